@@ -1,0 +1,65 @@
+"""How stages look at a case: read only, typed, without a thought for the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from earwitness.case.audio import WorkingAudio
+from earwitness.case.records import (
+    CustodyEvent,
+    Exhibit,
+    ListedActor,
+    Reading,
+    Review,
+    RunRecord,
+    TurnedAway,
+)
+from earwitness.case.settings import CaseSettings
+from earwitness.case.vocabulary import ExhibitKind
+
+R = TypeVar("R")
+
+
+class CaseView(Protocol):
+    """What a stage may ask of a case. Records are the current ones, with reviews applied."""
+
+    @property
+    def settings(self) -> CaseSettings:
+        """The case's settings, as in case.toml."""
+
+    def exhibits(self, kind: ExhibitKind | None = None) -> Sequence[Exhibit]:
+        """List exhibits by name; kind None: all."""
+
+    def listed_actors(self) -> Sequence[ListedActor]:
+        """List the user's actors, in the order of actors.csv; empty where there is no list."""
+
+    def records(self, kind: type[R], *, exhibit_id: str | None = None) -> Sequence[R]:
+        """List current records of one kind in order of position; exhibit_id None: of all."""
+
+    def state_of(self, *kinds: type, exhibit_id: str | None = None) -> str:
+        """Digest which runs and reviews stand behind the current records of these kinds."""
+
+    def reading(self, exhibit_id: str) -> Reading | None:
+        """Give an exhibit as text; None where no text has been taken from it (yet)."""
+
+    def working_audio(self, exhibit_id: str) -> WorkingAudio | None:
+        """Give a recording's working copy; None where it could not be decoded."""
+
+    def evidence_path(self, exhibit_id: str) -> str:
+        """Say where an exhibit's bytes lie. For intake only: analyses read records."""
+
+    def working_folder(self) -> str:
+        """Say where working copies lie. For intake only."""
+
+    def custody(self) -> Sequence[CustodyEvent]:
+        """List custody events, oldest first."""
+
+    def runs(self, *, current_only: bool = True) -> Sequence[RunRecord]:
+        """List runs in order of stage and subject."""
+
+    def reviews(self) -> Sequence[Review]:
+        """List people's verdicts, oldest first."""
+
+    def turned_away(self) -> Sequence[TurnedAway]:
+        """List files seen in the folder that were not taken in."""

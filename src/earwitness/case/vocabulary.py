@@ -1,0 +1,114 @@
+"""The closed vocabularies of a case file: one word for one idea, as in docs/glossary.md."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ExhibitKind(StrEnum):
+    """What an exhibit is, as far as its bytes tell."""
+
+    RECORDING = "recording"
+    DOCUMENT = "document"
+    TRANSCRIPT = "transcript"  # subtitles: somebody's words for a recording, with times
+    UNKNOWN = "unknown"
+
+
+class PassageRole(StrEnum):
+    """What part a passage plays in its exhibit."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    MESSAGE = "message"
+    SEGMENT = "segment"  # speech, between two pauses
+    TRANSLATION = "translation"  # English for the passage named in `of_passage`
+
+
+class ActorKind(StrEnum):
+    """What an actor is; the words of actors.csv."""
+
+    PERSON = "person"
+    PARTY = "party"
+    ARMED_GROUP = "armed group"
+    INSTITUTION = "institution"
+    STATE = "state"
+    COMMUNITY = "community"
+    OTHER = "other"
+
+
+class Modality(StrEnum):
+    """How a source puts what is attributed to it."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    DEMANDS = "demands"
+    ALLEGES = "alleges"
+    PROMISES = "promises"
+    THREATENS = "threatens"
+    PREDICTS = "predicts"
+
+
+class Relation(StrEnum):
+    """What a holder does to, or is to, a target."""
+
+    PRAISES = "praises"
+    CRITICISES = "criticises"
+    ACCUSES = "accuses"
+    THREATENS = "threatens"
+    ATTACKS = "attacks"
+    DEMANDS = "demands"
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+    ALLIES = "allies"
+    COMMANDS = "commands"
+    BELONGS_TO = "belongs-to"
+    MEDIATES = "mediates"
+    MEETS = "meets"
+    REJECTS = "rejects"
+
+
+class Stance(StrEnum):
+    """Where somebody stands on a claim."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    QUESTIONS = "questions"
+    INVESTIGATES = "investigates"
+
+
+class Outcome(StrEnum):
+    """What a test on a span came to. Never a verdict on a recording as a whole."""
+
+    CONSISTENT = "consistent with the claimed origin"
+    INCONSISTENT = "inconsistent with the claimed origin"
+    INCONCLUSIVE = "inconclusive"
+    NOT_TESTED = "not tested"
+
+
+class CustodyAction(StrEnum):
+    """What can happen to an exhibit, or to the case as a whole."""
+
+    OPENED = "case opened"
+    TAKEN_IN = "taken in"
+    SEEN_AGAIN = "seen again"
+    DESCRIBED = "described"
+    DERIVED = "working copy derived"
+    EXPORTED = "exported"
+    REPAIRED = "repaired"
+
+
+class Verdict(StrEnum):
+    """A person's judgement on a machine's record."""
+
+    CONFIRM = "confirm"
+    CORRECT = "correct"
+    REJECT = "reject"
+
+
+class RunState(StrEnum):
+    """How a run ended, or that it has not."""
+
+    STARTED = "started"
+    DONE = "done"
+    FAILED = "failed"

@@ -1,0 +1,1 @@
+"""The command line: parse, open the case, call one function, print."""

@@ -1,0 +1,1 @@
+"""5. What does it change? The signed network; later fronts, brokers, coalitions."""

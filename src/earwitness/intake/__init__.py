@@ -1,0 +1,1 @@
+"""Files in: recordings, documents, messages. The hostile-input border."""

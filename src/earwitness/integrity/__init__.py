@@ -1,0 +1,1 @@
+"""1. Is it real? Container facts; later encode history, edits, copies, coverage."""

@@ -1,0 +1,1 @@
+"""4. How do people answer? Claims and forecasts; later responses and silences."""

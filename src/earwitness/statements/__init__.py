@@ -1,0 +1,1 @@
+"""3. About whom: actors, attributions, ties."""

@@ -1,0 +1,1 @@
+"""3. What is said: speech to passages and words, languages, translation."""

@@ -1,0 +1,1 @@
+"""2. Who is speaking? Speech activity; later turns, comparisons, calibration."""
