@@ -111,4 +111,5 @@ class RunState(StrEnum):
 
     STARTED = "started"
     DONE = "done"
-    FAILED = "failed"
+    REFUSED = "refused"  # the input will never work with this method; not tried again
+    FAILED = "failed"  # may work next time; tried again by the next run

@@ -1,1 +1,1 @@
-"""Files in: recordings, documents, messages. The hostile-input border."""
+"""Files in: recordings, documents, messages. The hostile-input border; judges nothing."""

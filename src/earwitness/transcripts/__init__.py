@@ -1,1 +1,1 @@
-"""3. What is said: speech to passages and words, languages, translation."""
+"""Speech to passages and words, in the language spoken and in English. A machine's words say so."""

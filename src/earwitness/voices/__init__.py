@@ -1,1 +1,1 @@
-"""2. Who is speaking? Speech activity; later turns, comparisons, calibration."""
+"""Who speaks when. This version finds speech only; it tells no voices apart and compares none."""

@@ -1,0 +1,213 @@
+"""The case file as those who write to it hold it: evidence, custody, settings, reviews."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from earwitness.case import custody, description, reviews, search
+from earwitness.case.clock import now
+from earwitness.case.database import open_database, writing
+from earwitness.case.description import NOTHING_TOLD, Description
+from earwitness.case.errors import UnknownRecord
+from earwitness.case.evidence import EvidenceStore
+from earwitness.case.layout import CaseFolder
+from earwitness.case.reader import CaseReader
+from earwitness.case.records import ListedActor, Passage, TurnedAway
+from earwitness.case.reviews import NewReview
+from earwitness.case.settings import CaseSettings
+from earwitness.case.tables import RECORD_TABLES, exhibit, run, setting, sighting
+from earwitness.case.vocabulary import CustodyAction, ExhibitKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A file to take in. kind: what its content was seen to be."""
+
+    path: Path
+    name: str
+    kind: ExhibitKind
+    description: Description = NOTHING_TOLD
+    source: str | None = None  # who handed it over, for the custody event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """What became of an incoming file. is_new False: its bytes were in the case already."""
+
+    exhibit_id: str
+    name: str
+    is_new: bool
+
+
+class CaseFile(CaseReader):
+    """A case opened for writing. Everything it writes is appended or superseded."""
+
+    @classmethod
+    def open(cls, folder: CaseFolder) -> CaseFile:
+        """Open a case, making it where there is none. Raises CaseNotWritable, CaseDamaged."""
+        folder.make()
+        case = cls(open_database(folder.database), folder)
+        with case.sealed() as connection:
+            if not custody.events(connection):
+                custody.append(connection, CustodyAction.OPENED, details={})
+        return case
+
+    def __enter__(self) -> CaseFile:
+        return self
+
+    @contextmanager
+    def sealed(self) -> Iterator[Connection]:
+        """One transaction that may add custody events; their head is pinned after it."""
+        with writing(self.engine, is_durable=True) as connection:
+            yield connection
+        self._pin()
+
+    def _pin(self) -> None:
+        with self.engine.connect() as connection:
+            last = custody.last_event(connection)
+        if last is not None:
+            custody.pin(self.folder.pinned_head, custody.Head(length=last.number, hash=last.hash))
+
+    def take_in(self, incoming: Sequence[Incoming]) -> tuple[TakenIn, ...]:
+        """Store files as exhibits: bytes first, then one transaction that knows of them."""
+        store = EvidenceStore(root=self.path)
+        stored = [(one, store.store(one.path)) for one in incoming]
+        with self.sealed() as connection:
+            return tuple(
+                self._note(connection, one, content.sha256, content.size_bytes, content.file)
+                for one, content in stored
+            )
+
+    def _note(
+        self, connection: Connection, one: Incoming, sha256: str, size_bytes: int, file: str
+    ) -> TakenIn:
+        known = connection.execute(select(exhibit.c.name).where(exhibit.c.id == sha256)).scalar()
+        if known is None:
+            values = {"id": sha256, "name": one.name, "kind": one.kind, "size_bytes": size_bytes}
+            connection.execute(insert(exhibit).values(**values, file=file, taken_in_at=now()))
+        if known != one.name:
+            custody.append(
+                connection,
+                CustodyAction.TAKEN_IN if known is None else CustodyAction.SEEN_AGAIN,
+                exhibit_id=sha256,
+                details={"name": one.name, "bytes": size_bytes, "from": one.source or "folder"},
+            )
+        description.describe(connection, sha256, one.description)
+        stat = one.path.stat()
+        _see(connection, one.name, stat.st_size, stat.st_mtime_ns, sha256, because="")
+        return TakenIn(exhibit_id=sha256, name=one.name, is_new=known is None)
+
+    def turn_away(self, files: Sequence[TurnedAway]) -> None:
+        """Note files that are not evidence, in place of those noted before."""
+        with writing(self.engine) as connection:
+            connection.execute(delete(sighting).where(sighting.c.because != ""))
+            for one in files:
+                _see(connection, one.name, one.size_bytes, 0, None, because=one.because)
+
+    def sightings(self) -> Mapping[str, tuple[int, int, str]]:
+        """Map names of files taken in to (size, modified in ns, exhibit id) when last seen."""
+        query = select(sighting).where(sighting.c.exhibit_id.is_not(None))
+        with self.engine.connect() as connection:
+            return {
+                row.name: (row.size_bytes, row.modified_ns, row.exhibit_id)
+                for row in connection.execute(query)
+            }
+
+    def describe(self, told: Mapping[str, Description]) -> int:
+        """Append what is told of exhibits, by id, where it is new; count what was."""
+        earlier = self._descriptions()
+        fresh = {
+            exhibit_id: one
+            for exhibit_id, one in told.items()
+            if one.over(earlier.get(exhibit_id, NOTHING_TOLD))
+            != earlier.get(exhibit_id, NOTHING_TOLD)
+        }
+        if not fresh:
+            return 0
+        with self.sealed() as connection:
+            return sum(description.describe(connection, *item) for item in fresh.items())
+
+    def _descriptions(self) -> Mapping[str, Description]:
+        with self.engine.connect() as connection:
+            return description.current_descriptions(connection)
+
+    def remember(
+        self, *, settings: CaseSettings, actors: Sequence[ListedActor], folder_name: str
+    ) -> None:
+        """Keep what the folder's tables say, so that the case can be read without the folder."""
+        listed = [[one.name, one.kind, one.aliases, one.affiliation] for one in actors]
+        self.keep("settings", settings.model_dump_json())
+        self.keep("listed_actors", json.dumps(listed, ensure_ascii=False))
+        self.keep("folder_name", folder_name)
+
+    def keep(self, name: str, value: str) -> None:
+        """Set one named value, where it differs from what is kept."""
+        if self._setting(name) == value:
+            return
+        statement = insert_or(setting).values(name=name, value=value)
+        with writing(self.engine) as connection:
+            connection.execute(
+                statement.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+            )
+
+    def add_reviews(self, new: Sequence[NewReview]) -> None:
+        """Append verdicts. Raises UnknownRecord where a record has never been in this case."""
+        with writing(self.engine, is_durable=True) as connection:
+            for one in new:
+                if not _is_known(connection, one.record_id):
+                    raise UnknownRecord(
+                        f"no record {one.record_id!r} in this case; `earwitness search` finds ids"
+                    )
+                reviews.append(connection, one)
+        self._index_corrected([one.record_id for one in new])
+
+    def _index_corrected(self, ids: Sequence[str]) -> None:
+        table = RECORD_TABLES[Passage]
+        query = select(table.c.id, table.c.run).join(run, run.c.number == table.c.run)
+        with self.engine.connect() as connection:
+            runs_of = connection.execute(query.where(run.c.is_current, table.c.id.in_(ids))).all()
+            found = self._passages_by_id(connection, [row.id for row in runs_of])
+        with writing(self.engine) as connection:
+            for row in runs_of:
+                if row.id in found:
+                    search.index(connection, [found[row.id]], run=row.run)
+
+    def log(
+        self, action: CustodyAction, *, exhibit_id: str | None, details: Mapping[str, object]
+    ) -> None:
+        """Add one custody event of its own."""
+        with self.sealed() as connection:
+            custody.append(connection, action, exhibit_id=exhibit_id, details=details)
+
+
+def _see(
+    connection: Connection,
+    name: str,
+    size_bytes: int,
+    modified_ns: int,
+    exhibit_id: str | None,
+    *,
+    because: str,
+) -> None:
+    values = {
+        "size_bytes": size_bytes,
+        "modified_ns": modified_ns,
+        "exhibit_id": exhibit_id,
+        "because": because,
+    }
+    statement = insert_or(sighting).values(name=name, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
+
+
+def _is_known(connection: Connection, record_id: str) -> bool:
+    return any(
+        connection.execute(select(table.c.id).where(table.c.id == record_id).limit(1)).scalar()
+        for table in RECORD_TABLES.values()
+    )

@@ -1,0 +1,119 @@
+"""People's verdicts: appended, never edited, and laid over the machine's records when read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, insert, select
+
+from earwitness.case.clock import now
+from earwitness.case.errors import BadSettings
+from earwitness.case.records import Passage, Review, Word
+from earwitness.case.rows import corrected, from_row
+from earwitness.case.tables import review
+from earwitness.case.vocabulary import Verdict
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReview:
+    """A verdict to append. correction: JSON of the fields it replaces; only for `correct`."""
+
+    record_id: str
+    verdict: Verdict
+    who: str
+    correction: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.verdict is Verdict.CORRECT) != bool(self.correction):
+            raise BadSettings(
+                f"a `{self.verdict}` of {self.record_id} "
+                + ("carries a correction" if self.correction else "carries no correction")
+                + "; give --set FIELD=VALUE with `correct`, and only with it"
+            )
+
+
+def append(connection: Connection, new: NewReview) -> None:
+    """Add a verdict, inside the caller's transaction."""
+    connection.execute(
+        insert(review).values(
+            at=now(),
+            who=new.who,
+            record_id=new.record_id,
+            verdict=new.verdict,
+            correction=new.correction,
+            note=new.note,
+        )
+    )
+
+
+def all_reviews(connection: Connection) -> tuple[Review, ...]:
+    """Read every verdict, oldest first."""
+    rows = connection.execute(select(review).order_by(review.c.number)).mappings()
+    return tuple(from_row(Review, row) for row in rows)
+
+
+def latest(reviews: Sequence[Review]) -> dict[str, Review]:
+    """Map each reviewed record to the last verdict on it."""
+    return {one.record_id: one for one in reviews}
+
+
+def laid_over(records: Sequence[R], reviews: Mapping[str, Review]) -> tuple[R, ...]:
+    """Apply verdicts: rejected records are left out, corrected ones have the corrected fields."""
+    kept = []
+    for record in records:
+        verdict = reviews.get(record.id)  # type: ignore[attr-defined]
+        if verdict is None or verdict.verdict is Verdict.CONFIRM:
+            kept.append(record)
+        elif verdict.verdict is Verdict.CORRECT:
+            kept.append(corrected(record, json.loads(verdict.correction)))
+    return tuple(kept)
+
+
+def corrected_words(words: Sequence[Word], reviews: Mapping[str, Review]) -> tuple[Word, ...]:
+    """Put the words of corrected passages in the place of the machine's.
+
+    A correction of a passage may carry `words`: [id, text, start_s, end_s, confidence] each.
+    """
+    replaced = {
+        passage_id: json.loads(one.correction)["words"]
+        for passage_id, one in reviews.items()
+        if one.verdict is Verdict.CORRECT and '"words"' in one.correction
+    }
+    result: list[Word] = []
+    for word in words:
+        if word.passage_id not in replaced:
+            result.append(word)
+        elif fresh := replaced[word.passage_id]:
+            result += [_word(word, ordinal, values) for ordinal, values in enumerate(fresh)]
+            replaced[word.passage_id] = []
+    return tuple(result)
+
+
+def _word(model: Word, ordinal: int, values: Sequence[Any]) -> Word:
+    word_id, text, start_s, end_s, confidence = values
+    return Word(
+        id=word_id,
+        passage_id=model.passage_id,
+        exhibit_id=model.exhibit_id,
+        ordinal=ordinal,
+        text=text,
+        start_s=start_s,
+        end_s=end_s,
+        confidence=confidence,
+    )
+
+
+def renumbered(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Count characters anew after corrections: segments stand one space apart."""
+    result, position = [], 0
+    for passage in passages:
+        end = position + len(passage.text)
+        result.append(replace(passage, start_char=position, end_char=end))
+        position = end + 1
+    return tuple(result)

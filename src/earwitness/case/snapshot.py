@@ -1,0 +1,69 @@
+"""A case as it stood when a stage began: what thousands of units ask for is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from earwitness.case.reader import CaseReader
+from earwitness.case.records import Exhibit, ListedActor, Review
+from earwitness.case.settings import CaseSettings
+from earwitness.case.vocabulary import ExhibitKind
+
+
+class CaseSnapshot(CaseReader):
+    """A reader that remembers. Made anew for each stage, never kept longer."""
+
+    @cached_property
+    def _all_exhibits(self) -> Sequence[Exhibit]:
+        return super().exhibits()
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Exhibit]:
+        return {one.id: one for one in self._all_exhibits}
+
+    @cached_property
+    def _keys(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        return super()._current_keys()
+
+    @cached_property
+    def _writes(self) -> Mapping[str, frozenset[str]]:
+        return super()._stage_writes()
+
+    @cached_property
+    def _judged(self) -> Mapping[str, Review]:
+        return super()._verdicts()
+
+    @cached_property
+    def _settings(self) -> CaseSettings:
+        return super().settings
+
+    @cached_property
+    def _actors(self) -> Sequence[ListedActor]:
+        return super().listed_actors()
+
+    @property
+    def settings(self) -> CaseSettings:
+        """The settings of this run."""
+        return self._settings
+
+    def listed_actors(self) -> Sequence[ListedActor]:
+        """List the user's actors, in the order of actors.csv."""
+        return self._actors
+
+    def exhibits(self, kind: ExhibitKind | None = None) -> Sequence[Exhibit]:
+        """List exhibits by name; kind None: all."""
+        return tuple(one for one in self._all_exhibits if kind is None or one.kind is kind)
+
+    def exhibit(self, wanted: str) -> Exhibit:
+        """Find one exhibit, at once where its whole hash is given."""
+        return self._by_id[wanted] if wanted in self._by_id else super().exhibit(wanted)
+
+    def _current_keys(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        return self._keys
+
+    def _stage_writes(self) -> Mapping[str, frozenset[str]]:
+        return self._writes
+
+    def _verdicts(self) -> Mapping[str, Review]:
+        return self._judged

@@ -1,0 +1,58 @@
+"""The command line: a command parses, opens the case, calls one function, prints."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from earwitness import __version__
+from earwitness.case.errors import CaseError
+from earwitness.cli import correct, look, publish, system, work
+from earwitness.cli.output import Exit, notes
+
+app = typer.Typer(
+    name="earwitness",
+    help="Judge a leak: from a folder of recordings and reports to a sourced dossier, offline.",
+    epilog="Exit codes: 0 done; 1 an error, said in one line; 2 wrong usage; "
+    "3 done, but some of the case could not be analysed; 4 verify found damage.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+
+for module in (work, look, correct, publish, system):
+    module.register(app)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"earwitness {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and stop."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; a case error is printed once, in one line, and exits with 1."""
+    try:
+        app()
+    except CaseError as error:
+        notes.print(f"earwitness: {error}", highlight=False, markup=False, soft_wrap=True)
+        sys.exit(Exit.ERROR)
+
+
+if __name__ == "__main__":
+    main()

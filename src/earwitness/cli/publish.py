@@ -1,0 +1,55 @@
+"""Commands that give a case to others: export, serve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from earwitness.cli.output import CaseArgument, JsonFlag, Output
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    app.command(epilog="Example: `earwitness export my-case --format jsonl --out records.jsonl`")(
+        export
+    )
+    app.command(epilog="Example: `earwitness serve my-case`")(serve)
+
+
+def _formats_help() -> str:
+    from earwitness.dossier.exports.registry import EXPORTS
+
+    return "One of: " + ", ".join(EXPORTS) + "."
+
+
+def export(
+    case: CaseArgument,
+    format_name: Annotated[str, typer.Option("--format", help=_formats_help())],
+    out: Annotated[Path, typer.Option("--out", help="The file to write.")],
+    as_json: JsonFlag = False,
+) -> None:
+    """Write every record of CASE in a format that other programs read."""
+    from earwitness.case.opening import read_case
+    from earwitness.dossier.exports.write import export_case
+
+    with read_case(case) as opened:
+        written = export_case(opened, format_name=format_name, out=out)
+    Output(as_json=as_json).give(
+        {"format": format_name, "written": written}, text=f"written: {written}"
+    )
+
+
+def serve(
+    case: CaseArgument,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free port.")] = 0,
+    open_browser: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the desk in the browser.")
+    ] = True,
+) -> None:
+    """Open the desk: the dossier live on this machine alone, with audio from the word clicked."""
+    from earwitness.case.layout import find_case
+    from earwitness.desk.serve import serve as serve_desk
+
+    serve_desk(find_case(case).root, port=port, open_browser=open_browser)

@@ -1,0 +1,66 @@
+"""Errors as the desk sends them: one JSON shape, with what is wrong and what to do next."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from earwitness.case.errors import (
+    BadSettings,
+    CaseBusy,
+    CaseError,
+    CaseNotWritable,
+    ExhibitNotFound,
+    UnknownRecord,
+    UnusableSignal,
+)
+
+_STATUS_OF: tuple[tuple[type[CaseError], int], ...] = (
+    (ExhibitNotFound, 404),
+    (UnknownRecord, 404),
+    (UnusableSignal, 404),
+    (BadSettings, 400),
+    (CaseBusy, 503),
+    (CaseNotWritable, 503),
+)
+_NEXT_OF = {
+    400: "correct the request",
+    404: "reload the page; if it stays away, look at `earwitness status`",
+    405: "use the method named in the Allow header",
+    503: "wait a little and try again",
+}
+_NEXT_OTHERWISE = "look at what `earwitness serve` printed, then run `earwitness verify`"
+
+
+def error_response(what: str, *, next_step: str, status: int) -> JSONResponse:
+    """Make the one shape: {"error": {"what": ..., "next": ...}}."""
+    return JSONResponse({"error": {"what": what, "next": next_step}}, status_code=status)
+
+
+def on_case_error(_: Request, error: Exception) -> Response:
+    """Send an error of the case: its message is one line with the next step after a semicolon."""
+    status = next((code for kind, code in _STATUS_OF if isinstance(error, kind)), 500)
+    what, _, next_step = str(error).rpartition("; ")
+    otherwise = _NEXT_OF.get(status, _NEXT_OTHERWISE)
+    if not what:
+        return error_response(str(error), next_step=otherwise, status=status)
+    return error_response(what, next_step=next_step, status=status)
+
+
+def on_http_error(_: Request, error: Exception) -> Response:
+    """Send an error of the request itself: unknown address, wrong method."""
+    assert isinstance(error, HTTPException)
+    response = error_response(
+        error.detail,
+        next_step=_NEXT_OF.get(error.status_code, _NEXT_OTHERWISE),
+        status=error.status_code,
+    )
+    response.headers.update(error.headers or {})
+    return response
+
+
+def on_unexpected_error(_: Request, error: Exception) -> Response:
+    """Send a failure nobody foresaw, without its insides; the server's log has those."""
+    what = f"the desk failed to answer ({type(error).__name__})"
+    return error_response(what, next_step=_NEXT_OTHERWISE, status=500)

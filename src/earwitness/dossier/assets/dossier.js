@@ -1,0 +1,174 @@
+"use strict";
+// What the page can do with a script; without one it is a plain page with plain tables.
+(() => {
+  const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
+  const toast = document.getElementById("toast");
+  let toastTimer = 0;
+  const say = (text) => {
+    toast.textContent = text;
+    toast.hidden = false;
+    clearTimeout(toastTimer);
+    toastTimer = setTimeout(() => { toast.hidden = true; }, 2200);
+  };
+
+  // Listening: one player a recording, moved by words, times and the picture.
+  const players = new Map();
+  const playFrom = (from, seconds) => {
+    const home = from.closest(".recording");
+    const player = home && players.get(home);
+    if (!player || !Number.isFinite(seconds)) { say("No audio is linked here."); return; }
+    all("audio").forEach((other) => { if (other !== player) other.pause(); });
+    player.currentTime = seconds;
+    player.play().catch(() => say("The recording cannot be played from here."));
+  };
+  const wordAt = (words, seconds) => {
+    let low = 0, high = words.length - 1, found = -1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      if (words[middle].s <= seconds) { found = middle; low = middle + 1; } else { high = middle - 1; }
+    }
+    return found >= 0 && seconds < words[found].e + 0.3 ? words[found].node : null;
+  };
+  all(".recording").forEach((home) => {
+    const player = home.querySelector("audio");
+    if (!player) return;
+    players.set(home, player);
+    home.classList.add("has-audio");
+    const words = all(".w", home).map((node) => ({ node, s: +node.dataset.s, e: +node.dataset.e }));
+    const picture = home.querySelector(".wave");
+    const head = picture && picture.querySelector(".playhead");
+    let now = null;
+    player.addEventListener("timeupdate", () => {
+      const word = wordAt(words, player.currentTime);
+      if (word !== now) {
+        if (now) now.classList.remove("now");
+        if (word) word.classList.add("now");
+        now = word;
+      }
+      if (head) {
+        const x = 1000 * player.currentTime / +picture.dataset.duration;
+        head.setAttribute("x1", x);
+        head.setAttribute("x2", x);
+      }
+    });
+    player.addEventListener("error", () => { home.querySelector(".no-audio").hidden = false; });
+    if (picture) picture.addEventListener("click", (event) => {
+      if (event.target.closest("a")) return;
+      const box = picture.getBoundingClientRect();
+      playFrom(picture, (event.clientX - box.left) / box.width * +picture.dataset.duration);
+    });
+  });
+
+  // Evidence: light up exactly the words a row rests on, opening what hides them.
+  const follow = () => {
+    all(".lit").forEach((node) => node.classList.remove("lit"));
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    if (!target) return;
+    for (let node = target.closest("details"); node; node = node.parentElement.closest("details")) node.open = true;
+    all(`[data-r~="${CSS.escape(id)}"]`).forEach((node) => node.classList.add("lit"));
+    target.scrollIntoView({ block: target.matches(".w, .words span") ? "center" : "start" });
+  };
+  addEventListener("hashchange", follow);
+
+  // Filters over tables.
+  const dimNetwork = (test) => {
+    const drawing = document.querySelector(".network");
+    if (!drawing) return;
+    drawing.classList.toggle("dimmed", Boolean(test));
+    const near = new Set();
+    all(".edge, .glyph", drawing).forEach((edge) => {
+      const isChosen = Boolean(test) && test(edge.dataset.source, edge.dataset.to);
+      edge.classList.toggle("chosen", isChosen);
+      if (isChosen) { near.add(edge.dataset.source); near.add(edge.dataset.to); }
+    });
+    all(".node", drawing).forEach((node) => node.classList.toggle("chosen", near.has(node.dataset.node)));
+  };
+  const rowTest = (form, pair) => {
+    const want = Object.fromEntries(new FormData(form));
+    const words = (want.text || "").trim().toLowerCase();
+    return (row) =>
+      (!pair || (row.dataset.holder === pair.holder && row.dataset.target === pair.target)) &&
+      (!want.actor || row.dataset.holder === want.actor || row.dataset.target === want.actor) &&
+      (!want.sign || row.dataset.sign === want.sign) &&
+      (!want.relation || row.dataset.relation === want.relation) &&
+      (!words || row.textContent.toLowerCase().includes(words));
+  };
+  const sift = (form, pair = null) => {
+    const rows = all("tbody tr", document.getElementById(form.dataset.table));
+    const test = rowTest(form, pair);
+    let shown = 0;
+    rows.forEach((row) => { row.hidden = !test(row); shown += row.hidden ? 0 : 1; });
+    const only = pair ? ` · ${pair.holder} → ${pair.target}` : "";
+    form.querySelector("output").textContent = shown === rows.length ? `${shown} rows` : `${shown} of ${rows.length} rows${only}`;
+  };
+  all("form.filter").forEach((form) => {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", () => { dimNetwork(null); sift(form); });
+    form.addEventListener("reset", () => setTimeout(() => { dimNetwork(null); sift(form); }));
+    sift(form);
+  });
+  const tieForm = document.querySelector('form[data-table="tie-table"]');
+  const nameOf = (id) => document.querySelector(`.node[data-node="${CSS.escape(id)}"]`).dataset.name;
+  const choose = (mark) => {
+    if (!tieForm) return;
+    const isNode = mark.matches(".node");
+    const { node, source, to, sign } = mark.dataset;
+    tieForm.elements.text.value = "";
+    tieForm.elements.relation.value = "";
+    tieForm.elements.sign.value = isNode ? "" : sign;
+    tieForm.elements.actor.value = isNode ? mark.dataset.name : "";
+    dimNetwork(isNode ? (a, b) => a === node || b === node : (a, b) => a === source && b === to);
+    sift(tieForm, isNode ? null : { holder: nameOf(source), target: nameOf(to) });
+    say(tieForm.querySelector("output").textContent + " above");
+  };
+
+  const press = (event) => {
+    const mark = event.target.closest(".node, .edge");
+    if (mark) { choose(mark); return; }
+    const copied = event.target.closest("[data-copy]");
+    if (copied) {
+      const text = copied.dataset.copy;
+      const shown = () => say(text);
+      if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => say("SHA-256 copied"), shown);
+      else shown();
+      return;
+    }
+    const opener = event.target.closest("[data-open], [data-close]");
+    if (opener) {
+      const { open, close } = opener.dataset;
+      all("details", document.querySelector(open || close)).forEach((part) => { part.open = Boolean(open); });
+      return;
+    }
+    const timed = event.target.closest(".w, button.at");
+    if (timed && timed.closest(".recording") && timed.dataset.s && !String(getSelection())) playFrom(timed, +timed.dataset.s);
+  };
+  document.addEventListener("click", press);
+  document.addEventListener("keydown", (event) => {
+    if ((event.key === "Enter" || event.key === " ") && event.target.closest(".node, .edge")) {
+      event.preventDefault();
+      choose(event.target.closest(".node, .edge"));
+    }
+  });
+  all(".tools").forEach((tools) => { tools.hidden = false; });
+
+  // Paper shows everything that is folded away, unless that would be a book.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("details:not([open])").filter((part) => !part.closest(".many"));
+    folded.forEach((part) => { part.open = true; });
+  });
+  addEventListener("afterprint", () => folded.forEach((part) => { part.open = false; }));
+
+  // Where the reader is.
+  const links = new Map(all(".side li a").map((link) => [link.hash.slice(1), link]));
+  const watch = new IntersectionObserver((entries) => {
+    entries.filter((entry) => entry.isIntersecting).forEach((entry) => {
+      links.forEach((link) => link.classList.remove("here"));
+      links.get(entry.target.id).classList.add("here");
+    });
+  }, { rootMargin: "-20% 0px -70% 0px" });
+  links.forEach((_, id) => { const part = document.getElementById(id); if (part) watch.observe(part); });
+  follow();
+})();

@@ -1,0 +1,54 @@
+"""The dossier: one HTML file that an editor would rather look at than read.
+
+What it refuses to say: that a recording is genuine or forged; who is speaking, unless a person
+said so; that a tie found in an article is a fact (it is "says PUBLISHER"); one score over several
+tests; a word nobody could hear. What was not measured is called not measured, what was left out
+is counted, and a machine's transcript is called one wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from earwitness.case.records import Passage
+from earwitness.case.stages import Stage
+from earwitness.case.view import CaseView
+from earwitness.dossier.detail import LEVELS, MOST_BYTES
+from earwitness.dossier.gather import gather
+from earwitness.dossier.page import render
+from earwitness.dossier.recordings import AudioLinks
+
+# Text this long never fits with its markup; trying would only cost time.
+HOPELESS_CHARS = MOST_BYTES * 2 // 3
+
+__all__ = ["AudioLinks", "build_dossier"]
+
+
+def build_dossier(
+    case: CaseView,
+    *,
+    audio: AudioLinks,
+    generated_at: str,
+    stages: Sequence[Stage] = (),
+    desk_script: str = "",
+) -> str:
+    """Write a case's dossier as one self-contained HTML page of at most 5 MB.
+
+    audio: gives an exhibit's address or relative path, None for no player. generated_at: ISO; all
+    else depends on the case alone. desk_script: added by the live desk, which also may then
+    ask its own server. A case too large is shown in less detail, and the page says what is left out.
+    """
+    page = ""
+    for detail in LEVELS[_first_level(case) :]:
+        dossier = gather(
+            case, audio=audio, stages=stages, generated_at=generated_at, detail=detail
+        )
+        page = render(dossier, desk_script=desk_script)
+        if len(page.encode()) <= MOST_BYTES:
+            break
+    return page
+
+
+def _first_level(case: CaseView) -> int:
+    chars = sum(len(passage.text) for passage in case.records(Passage))
+    return 1 if chars > HOPELESS_CHARS else 0

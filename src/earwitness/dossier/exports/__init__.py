@@ -1,0 +1,1 @@
+"""A case in the formats that other programs read; `registry.EXPORTS` lists them."""

@@ -1,0 +1,35 @@
+"""Every record as one JSON object a line."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Iterator
+
+from earwitness.case.stages import Stage
+from earwitness.case.view import CaseView
+from earwitness.dossier.exports.case_rows import case_rows
+from earwitness.dossier.exports.rows import Row
+
+
+def json_lines(case: CaseView, stages: Iterable[Stage]) -> Iterator[bytes]:
+    """Write a case as UTF-8 lines, one record each, in an order that the same case always gives."""
+    for row in case_rows(case, stages):
+        yield _line(row).encode() + b"\n"
+
+
+def _line(row: Row) -> str:
+    """Write a row: kind, document, its own fields, then what all rows have."""
+    content = {
+        "kind": row.kind,
+        "document": row.document,
+        **dict(row.fields),
+        "span": None if row.place.exhibit_id is None else dataclasses.asdict(row.place),
+        "confidence": row.confidence,
+        "method": row.method,
+        "id": row.id,
+        "because": row.because,
+        "published": row.published,
+        "publisher": row.publisher,
+    }
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))

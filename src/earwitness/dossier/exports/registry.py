@@ -1,0 +1,120 @@
+"""Every format a case can be written in: the one list that help, reference pages and tests read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from earwitness.case.errors import CaseError
+from earwitness.case.view import CaseView
+from earwitness.dossier.exports.ftm import ftm_entities
+from earwitness.dossier.exports.graph import graphml
+from earwitness.dossier.exports.json_lines import json_lines
+from earwitness.dossier.exports.rttm import rttm_lines
+from earwitness.dossier.exports.tables import csv_tables
+from earwitness.dossier.exports.transcripts import TRANSCRIPT_FORMATS, transcripts_zip
+
+
+class UnknownExport(CaseError):
+    """No export format of that name: take one of those listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """One format. make: a case in, the file's bytes out, in portions.
+
+    ending: the file name's, with its dot. consumer: what kind of program reads it.
+    """
+
+    name: str
+    ending: str
+    sentence: str
+    consumer: str
+    make: Callable[[CaseView], Iterable[bytes]]
+
+
+def _json_lines(case: CaseView) -> Iterator[bytes]:
+    from earwitness.stages import STAGES
+
+    return json_lines(case, STAGES)
+
+
+def _csv_tables(case: CaseView) -> Iterator[bytes]:
+    from earwitness.stages import STAGES
+
+    return csv_tables(case, STAGES)
+
+
+def _dossier(case: CaseView) -> Iterator[bytes]:
+    from earwitness.dossier.build import build_dossier
+
+    yield build_dossier(case).encode()
+
+
+def _transcripts(name: str) -> Callable[[CaseView], Iterator[bytes]]:
+    return lambda case: transcripts_zip(case, format_name=name)
+
+
+EXPORTS: tuple[Export, ...] = (
+    Export(
+        name="jsonl",
+        ending=".jsonl",
+        sentence="every record, one JSON object a line",
+        consumer="scripts, notebooks, comparison with a gold file",
+        make=_json_lines,
+    ),
+    Export(
+        name="csv",
+        ending=".zip",
+        sentence="every record, one CSV table for each kind, in a zip",
+        consumer="spreadsheets, databases, R",
+        make=_csv_tables,
+    ),
+    Export(
+        name="html",
+        ending=".html",
+        sentence="the dossier: one page that needs nothing else",
+        consumer="a person with a browser",
+        make=_dossier,
+    ),
+    Export(
+        name="graphml",
+        ending=".graphml",
+        sentence="the signed network of ties, one edge for each holder, target and relation",
+        consumer="Gephi, Cytoscape, yEd, networkx, igraph",
+        make=graphml,
+    ),
+    Export(
+        name="ftm",
+        ending=".ftm.json",
+        sentence="actors, exhibits, mentions and ties as FollowTheMoney entities, one a line",
+        consumer="Aleph, OpenAleph, followthemoney, nomenklatura",
+        make=ftm_entities,
+    ),
+    Export(
+        name="rttm",
+        ending=".rttm",
+        sentence="where somebody speaks, under the one label `speech`: voices are not told apart",
+        consumer="pyannote.metrics, dscore, Kaldi",
+        make=rttm_lines,
+    ),
+    *(
+        Export(
+            name=one.name,
+            ending=".zip",
+            sentence=one.sentence,
+            consumer=one.consumer,
+            make=_transcripts(one.name),
+        )
+        for one in TRANSCRIPT_FORMATS
+    ),
+)
+
+
+def export_named(name: str) -> Export:
+    """Look a format up. Raises UnknownExport, which lists them."""
+    for export in EXPORTS:
+        if export.name == name:
+            return export
+    known = ", ".join(export.name for export in EXPORTS)
+    raise UnknownExport(f"no export format {name!r}; take one of {known}")

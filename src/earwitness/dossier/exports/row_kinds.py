@@ -1,0 +1,212 @@
+"""What each kind of row says: its own fields, by name, in the order they are written.
+
+The names of attribution, tie, claim and forecast fields are those of a gold file, so that an
+export and a gold file can be compared line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from earwitness.case.records import (
+    Actor,
+    Attribution,
+    Claim,
+    CustodyEvent,
+    DocumentFacts,
+    Exhibit,
+    Finding,
+    Forecast,
+    Mention,
+    Passage,
+    RecordingFacts,
+    Refusal,
+    Review,
+    RunRecord,
+    SpeechActivity,
+    Tie,
+    TurnedAway,
+    Word,
+)
+from earwitness.dossier.exports.actor_names import ActorNames
+from earwitness.dossier.exports.rows import Value, file_name
+
+Fields = tuple[tuple[str, Value], ...]
+FieldMaker = Callable[[Any, ActorNames], Fields]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowKind:
+    """One kind of row. names: its fields, which a reader can rely on being there."""
+
+    kind: str
+    record: type
+    names: tuple[str, ...]
+    make: FieldMaker
+
+    def fields(self, record: Any, names: ActorNames) -> Fields:
+        """Make a record's fields; their names are `names`, always."""
+        made = self.make(record, names)
+        if tuple(name for name, _ in made) != self.names:
+            raise ValueError(f"a {self.kind} row has {made}, its kind says {self.names}")
+        return made
+
+
+def _made(kind: str, record: type, names: str, *, make: FieldMaker) -> RowKind:
+    """Make a kind from its fields' names, blank-separated."""
+    return RowKind(kind=kind, record=record, names=tuple(names.split()), make=make)
+
+
+def _plain(kind: str, record: type, names: str) -> RowKind:
+    """Make a kind whose fields are the record's own; `kind>exhibit_kind` renames one."""
+    pairs = [(name.split(">")[0], name.split(">")[-1]) for name in names.split()]
+
+    def make(value: Any, _: ActorNames) -> Fields:
+        return tuple((shown, getattr(value, own)) for own, shown in pairs)
+
+    return RowKind(kind=kind, record=record, names=tuple(shown for _, shown in pairs), make=make)
+
+
+def _attribution(record: Attribution, names: ActorNames) -> Fields:
+    source = names.of_mention(record.source_mention_id, text=record.source_text)
+    return (
+        ("source", source.text),
+        ("content", record.content),
+        ("cue", record.cue),
+        ("modality", record.modality),
+        ("source_text", record.source_text),
+        ("source_actor_id", source.actor_id),
+        ("content_start_char", record.content_start_char),
+        ("content_end_char", record.content_end_char),
+        ("is_direct", record.is_direct),
+        ("is_negated", record.is_negated),
+        ("parent_id", record.parent_id),
+    )
+
+
+def _tie(record: Tie, names: ActorNames) -> Fields:
+    holder = names.of_mention(record.holder_mention_id)
+    target = names.of_mention(record.target_mention_id)
+    return (
+        ("holder", holder.text),
+        ("target", target.text),
+        ("sign", record.sign),
+        ("relation", record.relation),
+        ("evidence", record.evidence),
+        ("holder_actor_id", holder.actor_id),
+        ("target_actor_id", target.actor_id),
+        ("holder_mention_id", record.holder_mention_id),
+        ("target_mention_id", record.target_mention_id),
+        ("attribution_id", record.attribution_id),
+    )
+
+
+def _claim(record: Claim, names: ActorNames) -> Fields:
+    who = names.of_mention(record.who_mention_id, text=record.who_text)
+    return (
+        ("text", record.text),
+        ("who", who.text),
+        ("stance", record.stance),
+        ("evidence", record.evidence),
+        ("who_text", record.who_text),
+        ("who_actor_id", who.actor_id),
+    )
+
+
+def _forecast(record: Forecast, names: ActorNames) -> Fields:
+    by = names.of_mention(record.by_mention_id, text=record.by_text)
+    return (
+        ("text", record.text),
+        ("by", by.text),
+        ("condition", record.condition),
+        ("hedge", record.hedge),
+        ("by_text", record.by_text),
+        ("by_actor_id", by.actor_id),
+    )
+
+
+def _mention(record: Mention, names: ActorNames) -> Fields:
+    actor = names.of_mention(record.id)
+    return (
+        ("text", record.text),
+        ("label", record.label),
+        ("actor", actor.text if actor.actor_id else None),
+        ("actor_id", actor.actor_id),
+        ("actor_confidence", actor.confidence),
+        ("actor_because", actor.because),
+        ("antecedent_id", record.antecedent_id),
+    )
+
+
+def _exhibit(record: Exhibit, _: ActorNames) -> Fields:
+    own = ("title", "author", "language", "instalment", "recorded", "received_from", "note")
+    return (
+        ("name", record.name),
+        ("file_name", file_name(record)),
+        ("exhibit_kind", record.kind),
+        ("sha256", record.id),
+        ("size_bytes", record.size_bytes),
+        *((name, getattr(record, name)) for name in own),
+        ("taken_in_at", record.taken_in_at),
+    )
+
+
+# Every field name below is part of the export's contract: docs/reference/exports.md lists them.
+ROW_KINDS: tuple[RowKind, ...] = (
+    _made(
+        "exhibit",
+        Exhibit,
+        "name file_name exhibit_kind sha256 size_bytes title author language instalment"
+        " recorded received_from note taken_in_at",
+        make=_exhibit,
+    ),
+    _plain("turned-away", TurnedAway, "name size_bytes"),
+    _plain("custody", CustodyEvent, "number at who action details previous_hash hash"),
+    _plain(
+        "run",
+        RunRecord,
+        "stage version subject options inputs state is_current started_at seconds",
+    ),
+    _plain("review", Review, "number at who record_id verdict correction note"),
+    _plain("refusal", Refusal, "what"),
+    _plain(
+        "document",
+        DocumentFacts,
+        "media_type title author language sources extra text_chars",
+    ),
+    _plain(
+        "recording",
+        RecordingFacts,
+        "container codec rate_hz channels claimed_duration_s duration_s bit_rate tags"
+        " decoded_sha256",
+    ),
+    _plain("speech", SpeechActivity, "spans net_speech_s"),
+    _plain("finding", Finding, "test outcome limits"),
+    _plain("passage", Passage, "ordinal role text language speaker sent_at page of_passage doubt"),
+    _plain("word", Word, "ordinal text"),
+    _plain("actor", Actor, "name kind>actor_kind aliases affiliation is_listed"),
+    _made(
+        "mention",
+        Mention,
+        "text label actor actor_id actor_confidence actor_because antecedent_id",
+        make=_mention,
+    ),
+    _made(
+        "attribution",
+        Attribution,
+        "source content cue modality source_text source_actor_id content_start_char"
+        " content_end_char is_direct is_negated parent_id",
+        make=_attribution,
+    ),
+    _made(
+        "tie",
+        Tie,
+        "holder target sign relation evidence holder_actor_id target_actor_id"
+        " holder_mention_id target_mention_id attribution_id",
+        make=_tie,
+    ),
+    _made("claim", Claim, "text who stance evidence who_text who_actor_id", make=_claim),
+    _made("forecast", Forecast, "text by condition hedge by_text by_actor_id", make=_forecast),
+)

@@ -1,0 +1,130 @@
+"""Who says what about whom: ties and attributions as rows, each leading to its evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from earwitness.case.records import Attribution, Span, Tie
+from earwitness.dossier.index import CaseIndex, exhibit_href
+from earwitness.dossier.model import AttributionRow, Shown, TieRow
+from earwitness.dossier.network_svg import SIGN_GLYPHS, SIGN_KEYS
+from earwitness.dossier.selection import Selection
+from earwitness.dossier.wording import direction, sureness
+
+DEEPEST_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where rows lead: an id in the page if the words are printed, else the exhibit's section."""
+
+    index: CaseIndex
+    anchors: frozenset[str]
+
+    def href(self, record_id: str, span: Span) -> str:
+        """Link to a record's words, else their passage, else their exhibit."""
+        for anchor in (record_id, span.passage_id):
+            if anchor in self.anchors:
+                return f"#{anchor}"
+        return exhibit_href(span.exhibit_id)
+
+    def direction(self, text: str, span: Span) -> str:
+        """Give the direction of words quoted from a passage."""
+        passage = self.index.passages.get(span.passage_id)
+        return direction(text, passage.language if passage is not None else None)
+
+
+def tie_rows(selection: Selection, evidence: Evidence) -> Shown[TieRow]:
+    """Word the ties shown."""
+    told_by = {said.id: said.source_text for said in selection.attributions}
+    rows = tuple(
+        _tie_row(tie, evidence, told_by.get(tie.attribution_id or "", ""))
+        for tie in selection.ties
+    )
+    return Shown(rows=rows, total=selection.tie_total)
+
+
+def _tie_row(tie: Tie, evidence: Evidence, told_by: str) -> TieRow:
+    index = evidence.index
+    return TieRow(
+        id=tie.id,
+        href=evidence.href(tie.id, tie.span),
+        exhibit_id=tie.span.exhibit_id,
+        holder=index.link(tie.holder_mention_id, ""),
+        target=index.link(tie.target_mention_id, ""),
+        sign_key=SIGN_KEYS[tie.sign],
+        sign=SIGN_GLYPHS[tie.sign],
+        relation=tie.relation.replace("-", " "),
+        saying=index.saying(tie.span),
+        told_by=told_by,
+        evidence=tie.evidence,
+        direction=evidence.direction(tie.evidence, tie.span),
+        sure=sureness(tie.confidence),
+        because=tie.because,
+        start_s=tie.span.start_s,
+        end_s=tie.span.end_s,
+        review=index.review(tie.id),
+    )
+
+
+def attribution_rows(selection: Selection, evidence: Evidence) -> Shown[AttributionRow]:
+    """Word the attributions shown, each nested one below the one it stands in."""
+    rows = tuple(
+        _attribution_row(said, evidence, depth) for said, depth in nested(selection.attributions)
+    )
+    return Shown(rows=rows, total=selection.attribution_total)
+
+
+def nested(attributions: Sequence[Attribution]) -> Iterator[tuple[Attribution, int]]:
+    """Put children after their parents, with their depth.
+
+    One whose parent is not there, or that is its own ancestor, stands at the top.
+    """
+    by_id = {said.id: said for said in attributions}
+    children: dict[str, list[Attribution]] = defaultdict(list)
+    tops = []
+    for said in attributions:
+        if said.parent_id is None or said.parent_id not in by_id or _is_cyclic(said, by_id):
+            tops.append(said)
+        else:
+            children[said.parent_id].append(said)
+    waiting = [(said, 0) for said in reversed(tops)]
+    while waiting:
+        said, depth = waiting.pop()
+        yield said, min(depth, DEEPEST_SHOWN)
+        waiting.extend((child, depth + 1) for child in reversed(children.get(said.id, [])))
+
+
+def _is_cyclic(said: Attribution, by_id: dict[str, Attribution]) -> bool:
+    seen, at = {said.id}, said.parent_id
+    while at is not None and at in by_id:
+        if at in seen:
+            return True
+        seen.add(at)
+        at = by_id[at].parent_id
+    return False
+
+
+def _attribution_row(said: Attribution, evidence: Evidence, depth: int) -> AttributionRow:
+    index = evidence.index
+    return AttributionRow(
+        id=said.id,
+        href=evidence.href(said.id, said.span),
+        exhibit_id=said.span.exhibit_id,
+        source=index.link(said.source_mention_id, said.source_text),
+        modality=said.modality,
+        is_negated=said.is_negated,
+        is_direct=said.is_direct,
+        cue=said.cue,
+        content=said.content,
+        direction=evidence.direction(said.content, said.span),
+        saying=index.saying(said.span),
+        sure=sureness(said.confidence),
+        because=said.because,
+        depth=depth,
+        start_s=said.span.start_s,
+        end_s=said.span.end_s,
+        review=index.review(said.id),
+    )

@@ -1,0 +1,144 @@
+"""Exhibits as text to be read: transcripts and documents, passage by passage."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from earwitness.case.records import Passage, Word
+from earwitness.case.view import CaseView
+from earwitness.dossier.detail import Detail
+from earwitness.dossier.index import CaseIndex
+from earwitness.dossier.marking import Mark, pieces_of
+from earwitness.dossier.model import PassageView
+from earwitness.dossier.selection import Selection
+from earwitness.dossier.wording import clock, date_text, direction
+
+PRONOUN_LABELS = frozenset({"PRONOUN", "ROLE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSource:
+    """What texts are made from: marks by exhibit, words by passage."""
+
+    index: CaseIndex
+    detail: Detail
+    marks_of: Mapping[str, Sequence[Mark]]
+    names_of: Mapping[str, Sequence[Mark]]
+    words_of: Mapping[str, Sequence[Word]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """An exhibit's passages as shown, and how many were left out."""
+
+    passages: tuple[PassageView, ...]
+    left_out: int
+
+
+def text_source(
+    case: CaseView, *, index: CaseIndex, selection: Selection, detail: Detail
+) -> TextSource:
+    """Gather what lies over the texts."""
+    words: dict[str, list[Word]] = defaultdict(list)
+    if detail.has_words:
+        for word in case.records(Word):
+            words[word.passage_id].append(word)
+    return TextSource(
+        index=index,
+        detail=detail,
+        marks_of=selection.marks_of(),
+        names_of=_names_of(index),
+        words_of=words,
+    )
+
+
+def read_text(source: TextSource, exhibit_id: str, *, cited_only: bool) -> Text:
+    """Lay out an exhibit's passages; cited_only leaves out those that no row points to."""
+    passages = source.index.passages_of.get(exhibit_id, ())
+    marks = _spread(passages, source.marks_of.get(exhibit_id, ()))
+    names = _spread(passages, source.names_of.get(exhibit_id, ()))
+    views: list[PassageView] = []
+    skipped = left_out = 0
+    for passage in passages:
+        cited = marks.get(passage.id, ())
+        if cited_only and not cited:
+            skipped, left_out = skipped + 1, left_out + 1
+            continue
+        over = [*names.get(passage.id, ()), *cited]
+        views.append(_passage_view(source, passage, marks=over, skipped=skipped))
+        skipped = 0
+    return Text(passages=tuple(views), left_out=left_out)
+
+
+def issued_anchors(texts: Sequence[Text]) -> frozenset[str]:
+    """List every id that a row can link to."""
+    anchors: set[str] = set()
+    for text in texts:
+        for passage in text.passages:
+            anchors.add(passage.id)
+            for piece in passage.pieces:
+                anchors.update(piece.anchors)
+    return frozenset(anchors)
+
+
+def _names_of(index: CaseIndex) -> Mapping[str, Sequence[Mark]]:
+    names: dict[str, list[Mark]] = defaultdict(list)
+    for mention in index.mentions.values():
+        actor = index.actor_of(mention.id)
+        if actor is None:
+            continue
+        supposed = "probably " if mention.label in PRONOUN_LABELS else ""
+        title = "" if actor.name == mention.text else f"{supposed}{actor.name}"
+        names[mention.span.exhibit_id].append(
+            Mark(
+                start=mention.span.start_char, end=mention.span.end_char, css="m", title=title
+            )
+        )  # fmt: skip
+    return names
+
+
+def _spread(passages: Sequence[Passage], marks: Sequence[Mark]) -> Mapping[str, Sequence[Mark]]:
+    """Give each passage the marks that lie over it."""
+    starts = [passage.start_char for passage in passages]
+    spread: dict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        number = max(bisect_right(starts, mark.start) - 1, 0)
+        while number < len(passages) and starts[number] < mark.end:
+            if passages[number].end_char > mark.start:
+                spread[passages[number].id].append(mark)
+            number += 1
+    return spread
+
+
+def _passage_view(
+    source: TextSource, passage: Passage, *, marks: Sequence[Mark], skipped: int = 0
+) -> PassageView:
+    pieces = pieces_of(passage, marks=marks, words=source.words_of.get(passage.id, ()))
+    start_s = passage.start_s
+    return PassageView(
+        id=passage.id,
+        exhibit_id=passage.exhibit_id,
+        role=passage.role,
+        pieces=pieces,
+        direction=direction(passage.text, passage.language),
+        language=passage.language,
+        clock="" if start_s is None else clock(start_s),
+        start_s=start_s,
+        end_s=passage.end_s,
+        speaker=passage.speaker,
+        sent=date_text(passage.sent_at),
+        page=passage.page,
+        doubt=passage.doubt,
+        translations=tuple(
+            _passage_view(source, translation, marks=())
+            for translation in source.index.translations_of.get(passage.id, ())
+        ),
+        method=passage.method,
+        review=source.index.review(passage.id),
+        skipped_before=skipped,
+    )
+
+

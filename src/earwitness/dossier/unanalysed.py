@@ -1,0 +1,64 @@
+"""What could not be analysed, and why: as prominent as any result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from earwitness.case.records import Refusal, RunRecord
+from earwitness.case.stages import WHOLE_CASE
+from earwitness.case.view import CaseView
+from earwitness.case.vocabulary import RunState
+from earwitness.dossier.detail import Detail
+from earwitness.dossier.index import CaseIndex, exhibit_href
+from earwitness.dossier.model import RefusalView, Shown
+
+
+def refusal_view(index: CaseIndex, refusal: Refusal) -> RefusalView:
+    """Word one refusal."""
+    return _view(
+        index,
+        record_id=refusal.id,
+        subject=refusal.exhibit_id,
+        what=refusal.what,
+        because=refusal.because,
+    )
+
+
+def refusal_views(case: CaseView, index: CaseIndex, detail: Detail) -> Shown[RefusalView]:
+    """List refusals and failed runs: everything whose result is missing."""
+    views = [refusal_view(index, r) for rs in index.refusals_of.values() for r in rs]
+    views.extend(_failed(case, index))
+    views.sort(key=lambda view: (view.exhibit, view.what, view.id))
+    return Shown(rows=tuple(views[: detail.rows]), total=len(views))
+
+
+def _failed(case: CaseView, index: CaseIndex) -> Iterator[RefusalView]:
+    for run in case.runs():
+        if run.state is not RunState.DONE:
+            yield _view(
+                index,
+                record_id=f"run-{run.key[:16]}",
+                subject=run.subject,
+                what=run.stage,
+                because=_reason(run),
+            )
+
+
+def _reason(run: RunRecord) -> str:
+    if run.state is RunState.STARTED:
+        return "was begun and has not ended; the next run goes on"
+    return run.because or "failed without a reason"
+
+
+def _view(
+    index: CaseIndex, *, record_id: str, subject: str, what: str, because: str
+) -> RefusalView:
+    exhibit = index.exhibits.get(subject)
+    name = exhibit.name if exhibit is not None else "" if subject == WHOLE_CASE else subject
+    return RefusalView(
+        id=record_id,
+        exhibit=name,
+        href=exhibit_href(subject) if exhibit is not None else "",
+        what=what,
+        because=because,
+    )

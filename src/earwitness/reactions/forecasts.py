@@ -1,0 +1,365 @@
+"""Find sentences that predict: the predicting clause, its hedge, its condition, and who says so.
+
+Rules over words; English only. Promises, threats, demands, plans, permissions, questions and what
+looks back are refused, also at the price of a forecast missed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from earwitness.case.records import Attribution, Forecast, Mention, Reading, record_id
+from earwitness.case.vocabulary import ExhibitKind, Modality
+from earwitness.reactions.clauses import (
+    Frame,
+    Piece,
+    frames,
+    inner_condition,
+    leading_condition,
+    main_clauses,
+    without_tail,
+)
+from earwitness.reactions.predicting import Setting, hedge_in, predicting_words, predicts
+from earwitness.reactions.sentences import Sentence, english_sentences, span_of
+from earwitness.reactions.sources import (
+    AUTHOR,
+    UNNAMED,
+    Source,
+    around,
+    attributed,
+    framing,
+    speaks_of_itself,
+    subject_named,
+)
+
+_NOT_FORECAST = {Modality.PROMISES, Modality.THREATENS, Modality.DEMANDS, Modality.DENIES}
+_COMMITS = re.compile(
+    r"\b(?:vow|promis|pledg|threat|insist|announc|decid|agree|swor|undert|demand|call|urg|ask|order"
+    r"|propos|hop|want|wish|den(?:y|ies|ied)|refus|reject|wonder|assur|guarant|offer|intend|plan"
+    r"|admit)",
+    re.I,
+)
+_REFUSES = re.compile(r"\b(?:refus|reject|vow|pledg|promis|swor)", re.I)
+_OPEN_FUTURE = re.compile(r"\b(?:will|may)\b")
+_SUBJECT = re.compile(r"(?P<subject>\b(?:he|she|it|they)|[A-Z][\w'’-]+)\s+(?:\w+ly\s+|also\s+)?$")
+_PASSIVE = re.compile(r"\s+(?:not\s+|\w+ly\s+)?be\s+\w+(?:ed|en|nt)\b")
+_BACKSHIFTED = {"would", "could", "might", "wouldn't"}
+_OPENER = re.compile(
+    r"(?:(?:and|but|yet|so|although|though|therefore|thus|hence)\s+"
+    r"|(?:moreover|however|meanwhile|still|besides|furthermore|then|on the other hand|for its part),\s+)+",
+    re.I,
+)
+_EDGES = " \t\n,;:.!–—"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clause:
+    """A predicting clause in a sentence; offsets count from the sentence's start."""
+
+    start: int
+    end: int
+    condition: str
+    frame: Frame | None  # its offsets too
+    found: re.Match[str]  # in the piece's own text
+    piece: Piece
+
+    @property
+    def modal(self) -> str:
+        return (self.found["modal"] or "").lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Before:
+    """What the clause before leaves to the next. is_open: it predicted with "will" or "may"."""
+
+    source: Source | None = None
+    condition: str = ""
+    is_open: bool = False
+
+
+def forecasts(
+    reading: Reading, *, attributions: Sequence[Attribution], mentions: Sequence[Mention]
+) -> list[Forecast]:
+    """Find the forecasts of one exhibit, in order of position."""
+    found: list[Forecast] = []
+    for sentence in english_sentences(reading):
+        if sentence.text.rstrip("\"”’)").endswith("?"):
+            continue
+        here = [a for a in attributions if _touches(a, sentence)]
+        near = [m for m in mentions if _holds(sentence, m)]
+        if predicting_words(sentence.text):
+            found.extend(_in_sentence(reading, sentence, here, near, mentions))
+    return found
+
+
+def _in_sentence(
+    reading: Reading,
+    sentence: Sentence,
+    attributions: Sequence[Attribution],
+    near: Sequence[Mention],
+    mentions: Sequence[Mention],
+) -> Iterator[Forecast]:
+    before = _Before()
+    for piece in main_clauses(sentence.text):
+        clause = _predicting_clause(sentence.text, piece)
+        if clause is None:
+            framed = _framed_source(sentence, piece, attributions, near)
+            before = _Before(source=framed or (before.source if piece.joint == ";" else None))
+            continue
+        if piece.joint == "and" and not clause.condition:
+            clause = replace(clause, condition=before.condition)
+        source = _source(sentence, clause, attributions, near, before)
+        if source is None:
+            source = _nobody_quoted(reading, sentence, clause)
+        if _is_forecast(sentence, clause, source, mentions):
+            yield _record(reading, sentence, clause, source)
+        before = _Before(
+            source=source if source.cue else None,
+            condition=clause.condition,
+            is_open=clause.modal not in _BACKSHIFTED,
+        )
+
+
+def _predicting_clause(text: str, piece: Piece) -> _Clause | None:
+    """Reduce a piece to its predicting clause: without frame, condition and tail."""
+    body = text[piece.start : piece.end]
+    is_open = bool(_OPEN_FUTURE.search(text))
+    for found in predicting_words(body):
+        cut = _cut_down(body, found)
+        if cut is None:
+            continue
+        start, end, condition, frame = cut
+        cue = frame.cue if frame is not None else ""
+        setting = Setting(clause=body, condition=condition, cue=cue, has_open_future=is_open)
+        reported = Setting(clause=body, condition=condition, cue="said", has_open_future=is_open)
+        if not predicts(found, setting) and not predicts(found, reported):
+            continue
+        return _Clause(
+            start=piece.start + start,
+            end=piece.start + end,
+            condition=condition,
+            frame=_moved(frame, piece.start),
+            found=found,
+            piece=piece,
+        )
+    return None
+
+
+def _cut_down(body: str, found: re.Match[str]) -> tuple[int, int, str, Frame | None] | None:
+    """Give (start, end, condition, frame) of the clause around a predicting word, or None."""
+    framed = frames(body, before=found.start())
+    start, condition = _opening(body, found.start(), framed)
+    end = _closing(body, found.end(), framed)
+    if found["expects"] is not None:
+        subject = Frame(start, found.end(), start, found.start(), found["expects"], True)
+        framed, start = [subject], found.end()
+    inner = inner_condition(body[start:end]) if not condition else None
+    if inner is not None:
+        if start + inner.start("condition") <= found.start() < start + inner.end("condition"):
+            return None
+        condition = inner["condition"].strip(_EDGES)
+        if inner.end() + start >= end and inner.start() + start >= found.end():
+            end = start + inner.start()
+    end = found.end() + len(without_tail(body[found.end() : end])) if end > found.end() else end
+    start, end = _trimmed(body, start, end)
+    innermost = [frame for frame in framed if frame.start <= end]
+    return (start, end, condition, innermost[-1] if innermost else None) if end > start else None
+
+
+def _opening(body: str, limit: int, framed: Sequence[Frame]) -> tuple[int, str]:
+    start, condition = 0, ""
+    while True:
+        moved = next((f.end for f in framed if f.start <= start + 2 and start < f.end <= limit), None)
+        if moved is None:
+            leading = leading_condition(body[start:limit])
+            if leading is None or condition:
+                return start, condition
+            condition = leading["condition"].strip(_EDGES)
+            moved = start + leading.end()
+        start = moved
+
+
+def _closing(body: str, limit: int, framed: Sequence[Frame]) -> int:
+    end = len(body.rstrip(_EDGES + "\"”"))
+    last = [f.start for f in framed if f.start >= limit and f.end >= end]
+    return min([end, *last])
+
+
+def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and body[start] in _EDGES:
+        start += 1
+    opener = _OPENER.match(body[start:end])
+    if opener:
+        start += opener.end()
+    while start < end and body[end - 1] in _EDGES:
+        end -= 1
+    for opening, closing in (('"', '"'), ("“", "”")):
+        inside = body[start:end]
+        if opening == closing and inside.count('"') % 2 == 0:
+            continue
+        if inside.startswith(opening) and (opening == closing or closing not in inside):
+            start += 1
+        elif inside.endswith(closing) and (opening == closing or opening not in inside):
+            end -= 1
+    return start, end
+
+
+def _moved(frame: Frame | None, by: int) -> Frame | None:
+    if frame is None:
+        return None
+    return Frame(
+        frame.start + by,
+        frame.end + by,
+        frame.source_start + by,
+        frame.source_end + by,
+        frame.cue,
+        frame.is_before,
+    )
+
+
+def _source(
+    sentence: Sentence,
+    clause: _Clause,
+    attributions: Sequence[Attribution],
+    near: Sequence[Mention],
+    before: _Before,
+) -> Source | None:
+    """Name whose words a clause is; None where nobody is quoted."""
+    offset = sentence.start_char
+    holding = around(offset + clause.start, offset + clause.end, attributions)
+    if holding is not None:
+        return attributed(holding)
+    if clause.frame is not None:
+        return _frame_source(sentence, clause.frame, attributions, near)
+    goes_on = clause.modal in _BACKSHIFTED or before.is_open
+    return before.source if clause.piece.joint in {";", "and"} and goes_on else None
+
+
+def _framed_source(
+    sentence: Sentence,
+    piece: Piece,
+    attributions: Sequence[Attribution],
+    near: Sequence[Mention],
+) -> Source | None:
+    body = sentence.text[piece.start : piece.end]
+    framed = frames(body, before=len(body))
+    if not framed:
+        return None
+    frame = _moved(framed[-1], piece.start)
+    return _frame_source(sentence, frame, attributions, near) if frame is not None else None
+
+
+def _frame_source(
+    sentence: Sentence,
+    frame: Frame,
+    attributions: Sequence[Attribution],
+    near: Sequence[Mention],
+) -> Source:
+    offset = sentence.start_char
+    there = framing(offset + frame.start, offset + frame.end, frame.cue, attributions)
+    if there is not None:
+        return attributed(there)
+    return subject_named(
+        sentence.text[frame.source_start : frame.source_end],
+        start=offset + frame.source_start,
+        mentions=near,
+        cue=frame.cue,
+    )
+
+
+def _nobody_quoted(reading: Reading, sentence: Sentence, clause: _Clause) -> Source:
+    if sentence.speaker:
+        return Source(mention_id=None, text=sentence.speaker)
+    ahead = sentence.text[: clause.start]
+    is_quoted = ahead.count('"') % 2 == 1 or ahead.count("“") > ahead.count("”")
+    if is_quoted or reading.exhibit.kind is ExhibitKind.RECORDING:
+        return Source(mention_id=None, text=UNNAMED)
+    return Source(mention_id=None, text=AUTHOR)
+
+
+def _is_forecast(
+    sentence: Sentence, clause: _Clause, source: Source, mentions: Sequence[Mention]
+) -> bool:
+    body = sentence.text[clause.piece.start : clause.piece.end]
+    setting = Setting(
+        clause=body,
+        condition=clause.condition,
+        cue=source.cue,
+        has_open_future=bool(_OPEN_FUTURE.search(sentence.text)),
+    )
+    if source.modality in _NOT_FORECAST or _COMMITS.search(source.cue):
+        return False
+    if not predicts(clause.found, setting):
+        return False
+    return not _is_plan(sentence, clause, source, mentions)
+
+
+def _is_plan(
+    sentence: Sentence, clause: _Clause, source: Source, mentions: Sequence[Mention]
+) -> bool:
+    """Tell a source's own plans and refusals from what it foresees."""
+    modal = clause.modal
+    if not modal.startswith("w") or source.text == AUTHOR:
+        return False
+    at = clause.piece.start + clause.found.start()
+    after = sentence.text[at + len(modal) :]
+    if after.startswith(" not ") and _REFUSES.search(sentence.text[:at]):
+        return True
+    subject = _SUBJECT.search(sentence.text[:at])
+    if subject is None or _PASSIVE.match(after):
+        return False
+    return speaks_of_itself(
+        subject["subject"],
+        start=sentence.start_char + subject.start("subject"),
+        source=source,
+        mentions=mentions,
+    )
+
+
+def _record(reading: Reading, sentence: Sentence, clause: _Clause, source: Source) -> Forecast:
+    start, end = sentence.start_char + clause.start, sentence.start_char + clause.end
+    text = reading.text[start:end]
+    hedge = hedge_in(text)
+    return Forecast(
+        id=record_id("fc", reading.exhibit.id, start, end),
+        span=span_of(reading, start_char=start, end_char=end),
+        text=text,
+        by_mention_id=source.mention_id,
+        by_text=source.text,
+        condition=clause.condition,
+        hedge=hedge,
+        confidence=_confidence(clause, source),
+        because=_because(clause, source, hedge),
+    )
+
+
+def _confidence(clause: _Clause, source: Source) -> float:
+    """Rate a forecast by how plainly it is worded; set by hand, not calibrated."""
+    sure = 0.6 + (0.15 if clause.condition else 0.0)
+    if source.modality is Modality.PREDICTS:
+        sure += 0.15
+    if source.cue and not source.is_recorded:
+        sure -= 0.15
+    return round(sure, 2)
+
+
+def _because(clause: _Clause, source: Source, hedge: str) -> str:
+    told = [f"predicts with “{clause.found.group().strip()}”"]
+    told.append(f"hedged by “{hedge}”" if hedge else "without a hedge")
+    if clause.condition:
+        told.append(f"on the condition “{clause.condition}”")
+    if source.cue:
+        told.append(f"in the words of {source.text} (“{source.cue}”)")
+    return "; ".join(told)
+
+
+def _touches(attribution: Attribution, sentence: Sentence) -> bool:
+    starts = min(attribution.span.start_char, attribution.content_start_char)
+    ends = max(attribution.span.end_char, attribution.content_end_char)
+    return starts < sentence.end_char and sentence.start_char < ends
+
+
+def _holds(sentence: Sentence, mention: Mention) -> bool:
+    return sentence.start_char <= mention.span.start_char < sentence.end_char

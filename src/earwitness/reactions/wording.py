@@ -1,0 +1,185 @@
+"""Word a proposition once: names cut to their usual form, quotation marks off, verbs finite.
+
+The same words in always give the same words out, so that a proposition met twice is one proposition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from earwitness.case.records import Mention
+
+_PRONOUNS = frozenset("he she it they him her them his its their i we us our my you your".split())
+_PARTICLE = re.compile(r"^(?:al|el|ad|an|as|ash|at|az|bin|ibn|abu)[-‑ ]", re.I)
+_SINGULAR = frozenset("states nations news politics".split())
+_QUOTES = re.compile(r"[\"“”]|(?<!\w)['‘]|['’](?!\w)")
+_IRREGULAR = {
+    "being": "was", "having": "had", "taking": "took", "giving": "gave", "making": "made",
+    "stealing": "stole", "lying": "lied", "selling": "sold", "leading": "led", "leaving": "left",
+    "putting": "put", "setting": "set", "letting": "let", "cutting": "cut", "shutting": "shut",
+    "breaking": "broke", "bringing": "brought", "buying": "bought", "doing": "did",
+    "driving": "drove", "falling": "fell", "feeding": "fed", "fighting": "fought",
+    "getting": "got", "going": "went", "hiding": "hid", "holding": "held", "keeping": "kept",
+    "losing": "lost", "meeting": "met", "paying": "paid", "running": "ran", "saying": "said",
+    "seeking": "sought", "sending": "sent", "shooting": "shot", "sitting": "sat",
+    "speaking": "spoke", "spending": "spent", "standing": "stood", "striking": "struck",
+    "teaching": "taught", "telling": "told", "throwing": "threw", "undermining": "undermined",
+    "withholding": "withheld", "writing": "wrote", "forgetting": "forgot", "choosing": "chose",
+    "becoming": "became", "beginning": "began", "coming": "came", "knowing": "knew",
+    "seeing": "saw", "thinking": "thought", "winning": "won", "overthrowing": "overthrew",
+    "misleading": "misled", "spreading": "spread", "withdrawing": "withdrew", "tying": "tied",
+}  # fmt: skip
+_GUILT = {
+    "corruption": "corrupt", "cowardice": "cowardly", "treachery": "treacherous",
+    "disloyalty": "disloyal", "hypocrisy": "hypocritical", "negligence": "negligent",
+    "incompetence": "incompetent", "dishonesty": "dishonest", "bias": "biased",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a proposition is about, as it is worded."""
+
+    words: str
+    is_plural: bool
+
+
+class Names:
+    """The names of one exhibit: each mention's root, worded the way the exhibit cuts it."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._by_id = {mention.id: mention for mention in mentions}
+        self._mentions = sorted(mentions, key=lambda m: (m.span.start_char, -m.span.end_char))
+        self._full = {self._cut(m) for m in mentions if _looks_personal(m)}
+
+    def root(self, mention: Mention) -> Mention:
+        """Follow a pronoun or role back to the name it stands for, or to itself."""
+        seen = {mention.id}
+        while mention.antecedent_id in self._by_id and mention.antecedent_id not in seen:
+            mention = self._by_id[mention.antecedent_id]
+            seen.add(mention.id)
+        return mention
+
+    def name(self, mention_id: str) -> Subject | None:
+        """Word a mention's name; None where it is a pronoun that stands for nobody known."""
+        mention = self._by_id.get(mention_id)
+        if mention is None:
+            return None
+        root = self.root(mention)
+        words = self._short(root)
+        if words.lower() in _PRONOUNS:
+            return None
+        is_person = root.label == "PERSON" or _looks_personal(root)
+        return Subject(words, False if is_person else is_plural(words))
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """List the mentions that lie between two characters, in order, outermost first."""
+        inside = [m for m in self._mentions if start <= m.span.start_char and m.span.end_char <= end]
+        return [
+            m for m in inside
+            if not any(o is not m and _encloses(o, m) for o in inside)
+        ]  # fmt: skip
+
+    def rewrite(self, text: str, start: int) -> str | None:
+        """Put names for the pronouns of a stretch of text; None where its subject stays a pronoun."""
+        out, position = "", 0
+        for mention in self.within(start, start + len(text)):
+            found = mention.text.lower()
+            named = self.name(mention.id)
+            if found not in _PRONOUNS or named is None:
+                continue
+            at = mention.span.start_char - start
+            is_possessive = found in {"his", "its", "their"} or (
+                found == "her" and re.match(r"her\s+\w", text[at:], re.I) is not None
+            )
+            out += text[position:at] + named.words + ("'s" if is_possessive else "")
+            position = at + len(mention.text)
+        out += text[position:]
+        first = re.match(r"\W*(\w+)", out)
+        return None if first is None or first[1].lower() in _PRONOUNS - {"his", "her", "its", "their"} else out
+
+    def _short(self, mention: Mention) -> str:
+        text = re.sub(r"['’]s$", "", mention.text.strip())
+        return self._cut(mention) if _looks_personal(mention) else text
+
+    def _cut(self, mention: Mention) -> str:
+        last = re.sub(r"['’]s?$", "", mention.text.strip()).split()[-1]
+        return _PARTICLE.sub("", last)
+
+
+def is_plural(words: str) -> bool:
+    """Tell whether a subject takes "are"; by its last letters, which is right for most names."""
+    if re.search(r"\band\b", words):
+        return True
+    head = re.split(r"\s+(?:of|to|in|from|for|at|on)\s+", words)[0].split()
+    last = head[-1].lower() if head else ""
+    return last.endswith("s") and not last.endswith(("ss", "us", "is")) and last not in _SINGULAR
+
+
+def predicate(subject: Subject, words: str) -> str:
+    """Say that a subject is what somebody calls it."""
+    return sentence(f"{subject.words} {'are' if subject.is_plural else 'is'} {words}")
+
+
+def deed(subject: Subject, words: str) -> str:
+    """Say that a subject did, or is guilty of, what somebody accuses it of.
+
+    words: what follows "accused of": a gerund ("hiding money") or a noun ("corruption").
+    """
+    words = tidy(words)
+    first, _, rest = words.partition(" ")
+    if first.lower() == "being":
+        return predicate(subject, rest)
+    if first.lower().endswith("ing") and len(first) > 4 and rest:
+        return sentence(f"{subject.words} {past(first.lower())} {rest}")
+    return predicate(subject, _GUILT.get(words.lower(), f"guilty of {words}"))
+
+
+def past(gerund: str) -> str:
+    """Turn a gerund into a past tense: "hiding" into "hid", "forging" into "forged"."""
+    if gerund in _IRREGULAR:
+        return _IRREGULAR[gerund]
+    stem = gerund.removesuffix("ing")
+    if stem.endswith("y") and stem[-2:-1] not in "aeiou":
+        return f"{stem[:-1]}ied"
+    return f"{stem}ed"
+
+
+def tidy(words: str) -> str:
+    """Take quotation marks, doubled blanks and a closing stop off a stretch of text."""
+    return re.sub(r"\s+", " ", _QUOTES.sub("", words)).strip(" ,;:.")
+
+
+def sentence(words: str) -> str:
+    """Write a proposition as a sentence: a capital first, no stop at its end."""
+    words = tidy(words)
+    return words[:1].upper() + words[1:]
+
+
+def _encloses(outer: Mention, inner: Mention) -> bool:
+    a, b = outer.span, inner.span
+    same = (a.start_char, a.end_char) == (b.start_char, b.end_char)
+    return not same and a.start_char <= b.start_char and b.end_char <= a.end_char
+
+
+_ORGANISED = re.compile(
+    r"\b(?:Party|Movement|Alliance|Coalition|Framework|Forces|Council|Court|Organi[sz]ation|Brigades?|Group"
+    r"|Union|Ministry|Committee|Agency|University|Bank|Company|Authority|State|States|Nations|Army|Police"
+    r"|Parliament|Board|Office|Association|Front|Congress|Institute|Trust|Harbour|Port|City|Times|News"
+    r"|Post|Corps|Guard|Mission|Haq|Hezbollah|Shuhada|Salam)\b",
+    re.I,
+)
+
+
+def _looks_personal(mention: Mention) -> bool:
+    """Tell a person's name by its label, or by a listed name of two or three capital words."""
+    text = re.sub(r"['’]s?$", "", mention.text.strip())
+    if not text or not text[0].isalpha() or _ORGANISED.search(text):
+        return False
+    if mention.label == "PERSON":
+        return True
+    is_name = re.fullmatch(r"(?:[A-Z]\w+\s+){1,2}(?:[Aa]l[- ])?[A-Z][\w'’-]+", text) is not None
+    is_surname = re.fullmatch(r"[Aa]l-[A-Z]\w+", text) is not None
+    return mention.label == "LISTED" and (is_name or is_surname)
