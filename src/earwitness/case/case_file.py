@@ -149,7 +149,7 @@ class CaseFile(CaseReader):
 
     def keep(self, name: str, value: str) -> None:
         """Set one named value, where it differs from what is kept."""
-        if self._setting(name) == value:
+        if self.kept(name) == value:
             return
         statement = insert_or(setting).values(name=name, value=value)
         with writing(self.engine) as connection:

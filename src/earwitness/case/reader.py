@@ -54,17 +54,17 @@ class CaseReader:
     @property
     def settings(self) -> CaseSettings:
         """The settings of the last run."""
-        stored = self._setting("settings")
+        stored = self.kept("settings")
         return CaseSettings.model_validate_json(stored) if stored else CaseSettings()
 
     @cached_property
     def title(self) -> str:
         """What the case is called."""
-        return self.settings.title or self._setting("folder_name") or self.path.parent.name
+        return self.settings.title or self.kept("folder_name") or self.path.parent.name
 
     def listed_actors(self) -> Sequence[ListedActor]:
         """List the user's actors, in the order of actors.csv; empty where there is no list."""
-        rows = json.loads(self._setting("listed_actors") or "[]")
+        rows = json.loads(self.kept("listed_actors") or "[]")
         return tuple(
             ListedActor(
                 name=name, kind=ActorKind(kind), aliases=tuple(aliases), affiliation=affiliation
@@ -162,7 +162,7 @@ class CaseReader:
 
     def _stage_writes(self) -> Mapping[str, frozenset[str]]:
         """Map stages to the kinds they write, as the last run registered them."""
-        stored = json.loads(self._setting("stage_writes") or "{}")
+        stored = json.loads(self.kept("stage_writes") or "{}")
         return {stage: frozenset(kinds) for stage, kinds in stored.items()}
 
     def _verdicts(self) -> Mapping[str, Review]:
@@ -251,7 +251,8 @@ class CaseReader:
         kept = reviews.laid_over([from_row(Passage, row) for row in rows], verdicts)
         return {passage.id: passage for passage in kept}
 
-    def _setting(self, name: str) -> str | None:
+    def kept(self, name: str) -> str | None:
+        """Give one named value as last kept; None: never kept."""
         with self.engine.connect() as connection:
             query = select(setting.c.value).where(setting.c.name == name)
             return connection.execute(query).scalar()

@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 def _formats_help() -> str:
     from earwitness.dossier.exports.registry import EXPORTS
 
-    return "One of: " + ", ".join(EXPORTS) + "."
+    return "One of: " + ", ".join(export.name for export in EXPORTS) + "."
 
 
 def export(

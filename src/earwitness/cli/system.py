@@ -20,9 +20,9 @@ def models(as_json: JsonFlag = False, out: OutOption = None) -> None:
     cards = available_models()
     listed = table("Models", "name", "state", "licence", "bytes", "digest", "where")
     for card in cards:
-        digest = (card.digest or "")[:12]
+        digest = (card.sha256 or "")[:12]
         listed.add_row(
-            card.name, card.state, card.licence, str(card.size_bytes), digest, str(card.path)
+            card.name, card.state, card.licence, str(card.size_bytes or ""), digest, str(card.path)
         )
     Output(as_json=as_json, out=out).give(cards, text=listed)
 
