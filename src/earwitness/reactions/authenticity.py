@@ -28,7 +28,8 @@ _FORGED = re.compile(
     re.I,
 )
 _NO_TRACE = re.compile(
-    r"\b(?:no|without(?: a| any)?|not (?:a|any))\s+(?:\w+\s+)?(?:trace|traces|sign|signs|evidence|marks?|indications?)"
+    r"\b(?:no|without(?: a| any)?|not (?:a|any))\s+(?:\w+\s+)?"
+    r"(?:traces?|signs?|evidence|marks?|indications?)"
     r"\s+of\s+(?:\w+\s+){0,3}?(?:edit|tamper|manipulat|montage|splic|forg|fabricat|cutting|fak|doctor|dubb)",
     re.I,
 )
@@ -36,9 +37,11 @@ _REAL = re.compile(
     rf"(?:{RECORDING}[^,;:]{{0,40}}?|\b(?:it|they|these|this|that)\s+)\b(?:is|are|was|were|as|be|being)\s+"
     r"(?:(?:not|never|really|indeed|in fact|entirely|all|completely|wholly)\s+)*"
     r"(?:genuine|authentic|real|unedited|unaltered|undoctored|untouched)\b"
-    r"|\bvoices?\b[^,;:]{0,30}?\b(?:is|are|was|were|belong(?:s|ed)?)\s+(?:(?:not|really|indeed|in fact)\s+)*"
+    r"|\bvoices?\b[^,;:]{0,30}?\b(?:is|are|was|were|belong(?:s|ed)?)\s+"
+    r"(?:(?:not|really|indeed|in fact)\s+)*"
     r"(?:that of\b|to\b|(?:his|hers)\b|[^,;:]{1,40}['’]s(?:\s+own)?\s*(?:$|[,.;]))"
-    r"|\b(?:it|that|this)\s+(?:is|was)\s+(?:(?:not|really|indeed|in fact)\s+)*(?:his|her|my|[\w' -]{1,30}['’]s)"
+    r"|\b(?:it|that|this)\s+(?:is|was)\s+(?:(?:not|really|indeed|in fact)\s+)*"
+    r"(?:his|her|my|[\w' -]{1,30}['’]s)"
     r"\s+(?:own\s+)?voice\b",
     re.I,
 )
@@ -56,7 +59,9 @@ _NEGATED = re.compile(
 _OPEN = re.compile(r"\b(?:if|unless|either|should|who|would|once|until)\b", re.I)
 _DOUBTED = re.compile(r"\b(?:whether|may|might|could|perhaps|possibly|doubts?|unclear)\b", re.I)
 _EVERYTHING = re.compile(
-    rf"^\W*(?:everything|it|them|it all|(?:the|these|those|all the)\s+(?:\w+\s+)?{RECORDING}[^,;]{{0,30}})\W*$",
+    r"^\W*(?:everything|it|them|it all"
+    rf"|(?:the|these|those|all the)\s+(?:\w+\s+)?{RECORDING}"
+    r"(?:\s+(?:attributed|of|by|from)\b[^,;]{0,40})?)\W*$",
     re.I,
 )
 _AUTHENTICITY = re.compile(
@@ -67,7 +72,9 @@ _REFUTES = re.compile(
     re.I,
 )
 _DOUBTS = re.compile(r"\b(?:question\w*|doubt\w*|querie[sd]|challeng\w*|cast)\b", re.I)
-_VOUCHES = re.compile(r"\b(?:confirm\w*|affirm\w*|vouch\w*|acknowledg\w*|admit\w*|insist\w*)\b", re.I)
+_VOUCHES = re.compile(
+    r"\b(?:confirm\w*|affirm\w*|vouch\w*|acknowledg\w*|admit\w*|insist\w*)\b", re.I
+)
 _FORGER = re.compile(r"\bforg|\bfak|\bfabricat|\bdoctor", re.I)
 _NO_STANCE = {Modality.DEMANDS, Modality.PROMISES, Modality.THREATENS, Modality.PREDICTS}
 
@@ -82,11 +89,12 @@ class Reported:
     sentence: str
     modality: Modality
     is_negated: bool
+    is_about_recordings: bool  # the exhibit speaks of recordings somewhere
 
 
 def stance_on_recordings(reported: Reported) -> tuple[str, Stance] | None:
     """Give the proposition about the recordings and the stance on it; None where there is none."""
-    if reported.is_negated or not _RECORDING.search(reported.sentence):
+    if reported.is_negated or not reported.is_about_recordings:
         return None
     bare = _bare_stance(reported)
     if bare is not None:
@@ -97,6 +105,11 @@ def stance_on_recordings(reported: Reported) -> tuple[str, Stance] | None:
         return CUT, Stance.DENIES if _REFUTES.search(reported.cue) else Stance.ASSERTS
     stance = _stance_in_words(reported)
     return None if stance is None else (FABRICATED, stance)
+
+
+def speaks_of_recordings(text: str) -> bool:
+    """Tell whether a text names recordings at all."""
+    return _RECORDING.search(text) is not None
 
 
 def _bare_stance(reported: Reported) -> Stance | None:
@@ -121,7 +134,7 @@ def _stance_in_words(reported: Reported) -> Stance | None:
     before = reported.content[: found.end()]
     if _OPEN.search(before):
         return None
-    if _DOUBTED.search(before):
+    if _DOUBTED.search(before) or _DOUBTS.search(reported.cue):
         return Stance.QUESTIONS
     if reported.modality is Modality.DENIES and _REFUTES.search(reported.cue):
         is_fabricated = not is_fabricated
@@ -154,6 +167,7 @@ def _speaks_of_recordings(reported: Reported) -> bool:
         reported.content,
         re.I,
     )
-    return bool(starts_bare) and bool(_RECORDING.search(reported.around) or _RECORDING.search(
-        reported.sentence.split(reported.content)[0]
-    ))
+    return bool(starts_bare) and bool(
+        _RECORDING.search(reported.around)
+        or _RECORDING.search(reported.sentence.split(reported.content)[0])
+    )

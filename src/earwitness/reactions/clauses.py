@@ -48,7 +48,8 @@ _INVERTED = re.compile(
     rf"\s*,[\"”]?\s*(?P<cue>{_SAY})\s+(?P<source>[^,;:\"“”]{{2,60}}?)\s*(?:,\s*|$)"
 )
 _ACCORDING = re.compile(
-    r"(?:^|,\s*)(?:according to|in the (?:view|opinion|words) of)\s+(?P<source>[^,;:]{2,80}?)\s*(?:,\s*|$)",
+    r"(?:^|,\s*)(?:according to|in the (?:view|opinion|words) of)\s+"
+    r"(?P<source>[^,;:]{2,80}?)\s*(?:,\s*|$)",
     re.I,
 )
 
@@ -59,7 +60,9 @@ _LEADS = (
 _LEADING = re.compile(
     rf"^(?:(?:but|and|yet|so|although)\s+)?(?P<condition>{_LEADS}\s[^,]{{3,}}?)\s*,\s*", re.I
 )
-_NOT_A_CONDITION = r"(?<!even )(?<!as )(?<!what )(?<!ask )(?<!asks )(?<!asked )(?<!wonder )(?<!see )"
+_NOT_A_CONDITION = (
+    r"(?<!even )(?<!as )(?<!what )(?<!ask )(?<!asks )(?<!asked )(?<!wonder )(?<!see )"
+)
 _IF_WORDS = (
     r"(?:if (?!any|anything|not\b|only|so\b|necessary|possible)|unless|as long as|so long as"
     r"|provided(?: that)?|on condition that|in the event (?:of|that)"
@@ -68,11 +71,12 @@ _IF_WORDS = (
 )
 _INSIDE = re.compile(rf"\s*,\s*(?P<condition>{_NOT_A_CONDITION}{_IF_WORDS}[^,]+?)\s*,\s*")
 _TRAILING = re.compile(rf",?\s+{_NOT_A_CONDITION}(?P<condition>{_IF_WORDS}.+)$", re.S)
+_NEXT_VERB = re.compile(r",\s+and\s+(?:\w{3,}ed|\w{3,}ing)\b.*$", re.S)
 _TAIL = re.compile(
     r",\s+(?:(?:in|on|at|for|to|from|of|with)\s+)?(?:which|who|whom|whose|where)\s.*$"
     r"|,?\s+even (?:if|though|when)\s.*$"
     r"|,\s+(?:especially|particularly|not least)\s.*$"
-    r"|,?\s+because\s.*$|,\s+(?:since|as)\s.*$|,\s+\w+ing\s.*$",
+    r"|(?<!only),?\s+because\s.*$|,\s+(?:since|as)\s.*$|,\s+\w+ing\s.*$",
     re.S,
 )
 
@@ -109,7 +113,7 @@ def main_clauses(text: str) -> list[Piece]:
             pieces.append(Piece(start, found.start(), joint))
         start, joint = found.end(), found["word"] or found["strong"].strip()
     pieces.append(Piece(start, len(text), joint))
-    return [piece for piece in pieces if text[piece.start : piece.end].strip(" .!\"”")]
+    return [piece for piece in pieces if text[piece.start : piece.end].strip(' .!"”')]
 
 
 def _opens_clause(text: str, start: int, found: re.Match[str]) -> bool:
@@ -139,7 +143,7 @@ def _frames_ahead(text: str, before: int) -> list[Frame]:
 
 
 def _frames_between(text: str) -> list[Frame]:
-    found = []
+    found: list[Frame] = []
     for pattern in (_INSERTED, _INVERTED, _ACCORDING):
         for match in pattern.finditer(text):
             cue = match.groupdict().get("cue") or "according to"
@@ -163,3 +167,8 @@ def inner_condition(text: str) -> re.Match[str] | None:
 def without_tail(text: str) -> str:
     """Cut relative clauses, reasons and concessions off the end of a clause."""
     return _TAIL.sub("", text, count=1)
+
+
+def one_clause(text: str) -> str:
+    """Cut a further verb ("..., and vowed") and the tail off what somebody is said to say."""
+    return without_tail(_NEXT_VERB.sub("", text, count=1))

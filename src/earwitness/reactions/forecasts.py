@@ -12,14 +12,12 @@ from dataclasses import dataclass, replace
 
 from earwitness.case.records import Attribution, Forecast, Mention, Reading, record_id
 from earwitness.case.vocabulary import ExhibitKind, Modality
-from earwitness.reactions.clauses import (
-    Frame,
-    Piece,
-    frames,
-    inner_condition,
-    leading_condition,
-    main_clauses,
-    without_tail,
+from earwitness.reactions.clauses import Frame, Piece, frames, main_clauses
+from earwitness.reactions.predicted import (
+    PredictedClause,
+    has_open_future,
+    moved,
+    predicting_clause,
 )
 from earwitness.reactions.predicting import Setting, hedge_in, predicting_words, predicts
 from earwitness.reactions.sentences import Sentence, english_sentences, span_of
@@ -42,32 +40,9 @@ _COMMITS = re.compile(
     re.I,
 )
 _REFUSES = re.compile(r"\b(?:refus|reject|vow|pledg|promis|swor)", re.I)
-_OPEN_FUTURE = re.compile(r"\b(?:will|may)\b")
 _SUBJECT = re.compile(r"(?P<subject>\b(?:he|she|it|they)|[A-Z][\w'’-]+)\s+(?:\w+ly\s+|also\s+)?$")
 _PASSIVE = re.compile(r"\s+(?:not\s+|\w+ly\s+)?be\s+\w+(?:ed|en|nt)\b")
 _BACKSHIFTED = {"would", "could", "might", "wouldn't"}
-_OPENER = re.compile(
-    r"(?:(?:and|but|yet|so|although|though|therefore|thus|hence)\s+"
-    r"|(?:moreover|however|meanwhile|still|besides|furthermore|then|on the other hand|for its part),\s+)+",
-    re.I,
-)
-_EDGES = " \t\n,;:.!–—"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Clause:
-    """A predicting clause in a sentence; offsets count from the sentence's start."""
-
-    start: int
-    end: int
-    condition: str
-    frame: Frame | None  # its offsets too
-    found: re.Match[str]  # in the piece's own text
-    piece: Piece
-
-    @property
-    def modal(self) -> str:
-        return (self.found["modal"] or "").lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +60,7 @@ def forecasts(
     """Find the forecasts of one exhibit, in order of position."""
     found: list[Forecast] = []
     for sentence in english_sentences(reading):
-        if sentence.text.rstrip("\"”’)").endswith("?"):
+        if sentence.text.rstrip('"”’)').endswith("?"):
             continue
         here = [a for a in attributions if _touches(a, sentence)]
         near = [m for m in mentions if _holds(sentence, m)]
@@ -103,7 +78,7 @@ def _in_sentence(
 ) -> Iterator[Forecast]:
     before = _Before()
     for piece in main_clauses(sentence.text):
-        clause = _predicting_clause(sentence.text, piece)
+        clause = predicting_clause(sentence.text, piece)
         if clause is None:
             framed = _framed_source(sentence, piece, attributions, near)
             before = _Before(source=framed or (before.source if piece.joint == ";" else None))
@@ -122,106 +97,9 @@ def _in_sentence(
         )
 
 
-def _predicting_clause(text: str, piece: Piece) -> _Clause | None:
-    """Reduce a piece to its predicting clause: without frame, condition and tail."""
-    body = text[piece.start : piece.end]
-    is_open = bool(_OPEN_FUTURE.search(text))
-    for found in predicting_words(body):
-        cut = _cut_down(body, found)
-        if cut is None:
-            continue
-        start, end, condition, frame = cut
-        cue = frame.cue if frame is not None else ""
-        setting = Setting(clause=body, condition=condition, cue=cue, has_open_future=is_open)
-        reported = Setting(clause=body, condition=condition, cue="said", has_open_future=is_open)
-        if not predicts(found, setting) and not predicts(found, reported):
-            continue
-        return _Clause(
-            start=piece.start + start,
-            end=piece.start + end,
-            condition=condition,
-            frame=_moved(frame, piece.start),
-            found=found,
-            piece=piece,
-        )
-    return None
-
-
-def _cut_down(body: str, found: re.Match[str]) -> tuple[int, int, str, Frame | None] | None:
-    """Give (start, end, condition, frame) of the clause around a predicting word, or None."""
-    framed = frames(body, before=found.start())
-    start, condition = _opening(body, found.start(), framed)
-    end = _closing(body, found.end(), framed)
-    if found["expects"] is not None:
-        subject = Frame(start, found.end(), start, found.start(), found["expects"], True)
-        framed, start = [subject], found.end()
-    inner = inner_condition(body[start:end]) if not condition else None
-    if inner is not None:
-        if start + inner.start("condition") <= found.start() < start + inner.end("condition"):
-            return None
-        condition = inner["condition"].strip(_EDGES)
-        if inner.end() + start >= end and inner.start() + start >= found.end():
-            end = start + inner.start()
-    end = found.end() + len(without_tail(body[found.end() : end])) if end > found.end() else end
-    start, end = _trimmed(body, start, end)
-    innermost = [frame for frame in framed if frame.start <= end]
-    return (start, end, condition, innermost[-1] if innermost else None) if end > start else None
-
-
-def _opening(body: str, limit: int, framed: Sequence[Frame]) -> tuple[int, str]:
-    start, condition = 0, ""
-    while True:
-        moved = next((f.end for f in framed if f.start <= start + 2 and start < f.end <= limit), None)
-        if moved is None:
-            leading = leading_condition(body[start:limit])
-            if leading is None or condition:
-                return start, condition
-            condition = leading["condition"].strip(_EDGES)
-            moved = start + leading.end()
-        start = moved
-
-
-def _closing(body: str, limit: int, framed: Sequence[Frame]) -> int:
-    end = len(body.rstrip(_EDGES + "\"”"))
-    last = [f.start for f in framed if f.start >= limit and f.end >= end]
-    return min([end, *last])
-
-
-def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and body[start] in _EDGES:
-        start += 1
-    opener = _OPENER.match(body[start:end])
-    if opener:
-        start += opener.end()
-    while start < end and body[end - 1] in _EDGES:
-        end -= 1
-    for opening, closing in (('"', '"'), ("“", "”")):
-        inside = body[start:end]
-        if opening == closing and inside.count('"') % 2 == 0:
-            continue
-        if inside.startswith(opening) and (opening == closing or closing not in inside):
-            start += 1
-        elif inside.endswith(closing) and (opening == closing or opening not in inside):
-            end -= 1
-    return start, end
-
-
-def _moved(frame: Frame | None, by: int) -> Frame | None:
-    if frame is None:
-        return None
-    return Frame(
-        frame.start + by,
-        frame.end + by,
-        frame.source_start + by,
-        frame.source_end + by,
-        frame.cue,
-        frame.is_before,
-    )
-
-
 def _source(
     sentence: Sentence,
-    clause: _Clause,
+    clause: PredictedClause,
     attributions: Sequence[Attribution],
     near: Sequence[Mention],
     before: _Before,
@@ -247,7 +125,7 @@ def _framed_source(
     framed = frames(body, before=len(body))
     if not framed:
         return None
-    frame = _moved(framed[-1], piece.start)
+    frame = moved(framed[-1], piece.start)
     return _frame_source(sentence, frame, attributions, near) if frame is not None else None
 
 
@@ -269,7 +147,7 @@ def _frame_source(
     )
 
 
-def _nobody_quoted(reading: Reading, sentence: Sentence, clause: _Clause) -> Source:
+def _nobody_quoted(reading: Reading, sentence: Sentence, clause: PredictedClause) -> Source:
     if sentence.speaker:
         return Source(mention_id=None, text=sentence.speaker)
     ahead = sentence.text[: clause.start]
@@ -280,14 +158,14 @@ def _nobody_quoted(reading: Reading, sentence: Sentence, clause: _Clause) -> Sou
 
 
 def _is_forecast(
-    sentence: Sentence, clause: _Clause, source: Source, mentions: Sequence[Mention]
+    sentence: Sentence, clause: PredictedClause, source: Source, mentions: Sequence[Mention]
 ) -> bool:
     body = sentence.text[clause.piece.start : clause.piece.end]
     setting = Setting(
         clause=body,
         condition=clause.condition,
         cue=source.cue,
-        has_open_future=bool(_OPEN_FUTURE.search(sentence.text)),
+        has_open_future=has_open_future(sentence.text),
     )
     if source.modality in _NOT_FORECAST or _COMMITS.search(source.cue):
         return False
@@ -297,7 +175,7 @@ def _is_forecast(
 
 
 def _is_plan(
-    sentence: Sentence, clause: _Clause, source: Source, mentions: Sequence[Mention]
+    sentence: Sentence, clause: PredictedClause, source: Source, mentions: Sequence[Mention]
 ) -> bool:
     """Tell a source's own plans and refusals from what it foresees."""
     modal = clause.modal
@@ -318,7 +196,9 @@ def _is_plan(
     )
 
 
-def _record(reading: Reading, sentence: Sentence, clause: _Clause, source: Source) -> Forecast:
+def _record(
+    reading: Reading, sentence: Sentence, clause: PredictedClause, source: Source
+) -> Forecast:
     start, end = sentence.start_char + clause.start, sentence.start_char + clause.end
     text = reading.text[start:end]
     hedge = hedge_in(text)
@@ -335,7 +215,7 @@ def _record(reading: Reading, sentence: Sentence, clause: _Clause, source: Sourc
     )
 
 
-def _confidence(clause: _Clause, source: Source) -> float:
+def _confidence(clause: PredictedClause, source: Source) -> float:
     """Rate a forecast by how plainly it is worded; set by hand, not calibrated."""
     sure = 0.6 + (0.15 if clause.condition else 0.0)
     if source.modality is Modality.PREDICTS:
@@ -345,7 +225,7 @@ def _confidence(clause: _Clause, source: Source) -> float:
     return round(sure, 2)
 
 
-def _because(clause: _Clause, source: Source, hedge: str) -> str:
+def _because(clause: PredictedClause, source: Source, hedge: str) -> str:
     told = [f"predicts with “{clause.found.group().strip()}”"]
     told.append(f"hedged by “{hedge}”" if hedge else "without a hedge")
     if clause.condition:

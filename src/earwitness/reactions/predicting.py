@@ -35,20 +35,26 @@ _NOUN_BEFORE = re.compile(
 )
 _RELATIVE_BEFORE = re.compile(r"\b(?:who|which|that|whose\s+\w+)\s+(?:\w+ly\s+)?$", re.I)
 _QUESTION_BEFORE = re.compile(
-    r"\b(?:whether|what|how|why|when|where|as far as|so that|in order that|than|wonders?|wondered)\b"
+    r"\b(?:whether|what|how|why|when|where|as far as|so that|in order that|than|wonder\w*)\b"
     r"[^,;:]*$",
     re.I,
 )
 _FIRST_OR_SECOND = re.compile(r"\b(?:I|[Ww]e|[Yy]ou)\s+(?:\w+ly\s+)?$")
-_NOBODY = re.compile(r"\b(?:only\s+[^,;]{1,40}|nobody|no one|no-one|none|neither\s[^,;]{1,40})\s+$", re.I)
+_NOBODY = re.compile(
+    r"\b(?:only\s+[^,;]{1,40}|nobody|no one|no-one|none|neither\s[^,;]{1,40})\s+$", re.I
+)
 _LOOKS_BACK = re.compile(
-    rf"\s+{_ADVERB}have\s+(?!(?:no|a|an|the|little|few|any|some|more|less|its|his|her|their|to)\b)", re.I
+    rf"\s+{_ADVERB}have\s+(?!(?:no|a|an|the|little|few|any|some|more|less|its|his|her|their|to)\b)",
+    re.I,
 )
 _HAVE_TO = re.compile(rf"\s+{_ADVERB}have\s+to\b", re.I)
-_HABIT = re.compile(r"\s+(?:later|often|sometimes|usually|always|rather|like|prefer|regularly)\b", re.I)
+_HABIT = re.compile(
+    r"\s+(?:later|often|sometimes|usually|always|rather|like|prefer|regularly)\b", re.I
+)
 _JUDGES = re.compile(rf"\s+{_ADVERB}(?:be|seem|appear)\b", re.I)
 _FORBIDS = re.compile(
-    r"\s+not\s+(?!(?:yet|be\s+able|be\s+enough|succeed|last|survive|hold|happen|come|live|stop)\b)", re.I
+    r"\s+not\s+(?!(?:yet|be\s+able|be\s+enough|succeed|last|survive|hold|happen|come|live|stop)\b)",
+    re.I,
 )
 _COULD_NOT_FUTURE = re.compile(
     rf"\s+{_ADVERB}(?:not|no|only|barely|hardly|see|hear|find|establish|tell|say|make out"
@@ -64,7 +70,9 @@ _APPOINTMENT = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|\w{3,}ed)\b")
 _STILL = re.compile(r"\s+(?:\w+\s+)?(?:still|yet|soon|well|also|now|eventually|ultimately)\b", re.I)
-_WARNING = re.compile(r"warn|predict|expect|forecast|fear|caution|judge|conclu|believ|think|suspect", re.I)
+_WARNING = re.compile(
+    r"warn|predict|expect|forecast|fear|caution|judge|conclu|believ|think|suspect", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +137,7 @@ def _backshifted_predicts(modal: str, before: str, after: str, setting: Setting)
 
 
 def _could_predicts(before: str, after: str, setting: Setting) -> bool:
-    if _COULD_NOT_FUTURE.match(after):
+    if _COULD_NOT_FUTURE.match(after) or _NOBODY.search(before):
         return False
     if setting.condition or setting.cue or _STILL.match(after):
         return True

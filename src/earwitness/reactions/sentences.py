@@ -1,4 +1,4 @@
-"""Cut an exhibit's text into English sentences with their place, the unit that reactions are read from.
+"""Cut an exhibit's text into English sentences with their place.
 
 It refuses titles, headings, translations and other languages: nothing is found there.
 """
@@ -21,7 +21,9 @@ _ABBREVIATED = re.compile(
     r"|i\.e|Inc|Ltd|Co|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z]|(?:\b[A-Z]\.)+[A-Z])\.$"
 )
 _FUNCTION_WORDS = frozenset(
-    "the of and to in that is was for on with as by at from his has have had not it are be".split()
+    re.findall(
+        r"\w+", "the of and to in that is was for on with as by at from his has had not it are"
+    )
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -51,7 +53,7 @@ def english_sentences(reading: Reading) -> Iterator[Sentence]:
 
 
 def span_of(reading: Reading, *, start_char: int, end_char: int) -> Span:
-    """Place characters of the reading's text: their first passage, and its seconds where it has any.
+    """Place characters of the reading's text: their first passage, and seconds where it has any.
 
     Raises ValueError where no passage holds the first character.
     """

@@ -1,4 +1,4 @@
-"""Say whose words a clause is: the source of the attribution around it, a frame's subject, or the author."""
+"""Say whose words a clause is: an attribution's source, a frame's subject, or the author's."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from earwitness.case.records import Attribution, Mention
 from earwitness.case.vocabulary import Modality
 
 AUTHOR = "author"
-UNNAMED = "unnamed speaker"
+UNNAMED = "unnamed source"
 
 _AUTHOR = re.compile(
     r"^(?:I|we|(?:this|our)\s+(?:chronicle|bulletin|article|paper|newspaper|report|column|analysis"
     r"|author|writer|blog|review|study|correspondent)|the (?:present )?(?:author|writer))$",
     re.I,
 )
+_NAMELESS = re.compile(r"\b(?:unnamed|anonymous|sources?|insiders?)\b", re.I)
 _PRONOUN = re.compile(r"^(?:he|she|it|they)$", re.I)
 _CONTENT_SHARE = 0.6  # of a clause inside an attribution's content, for the clause to be its words
 
@@ -81,16 +82,16 @@ def framing(
     return None
 
 
-def subject_named(
-    text: str, *, start: int, mentions: Sequence[Mention], cue: str
-) -> Source:
+def subject_named(text: str, *, start: int, mentions: Sequence[Mention], cue: str) -> Source:
     """Take a frame's subject from its words, where the statements have no attribution for it."""
-    words = text.strip(" ,\"“”")
+    words = text.strip(' ,."“”')
     if is_author(words):
         return Source(mention_id=None, text=AUTHOR, cue=cue)
     for mention in sorted(mentions, key=lambda m: m.span.start_char):
         if start <= mention.span.start_char and mention.span.end_char <= start + len(text):
             return Source(mention_id=mention.id, text=mention.text, cue=cue)
+    if _NAMELESS.search(words):
+        return Source(mention_id=None, text=UNNAMED, cue=cue)
     is_short = 0 < len(words.split()) <= 6
     return Source(mention_id=None, text=words if is_short else UNNAMED, cue=cue)
 
@@ -98,7 +99,7 @@ def subject_named(
 def speaks_of_itself(
     subject: str, *, start: int, source: Source, mentions: Sequence[Mention]
 ) -> bool:
-    """Tell whether a clause's subject is its own source ("he said he would go"): a plan, no forecast.
+    """Tell whether a clause's subject is its own source ("he said he would go"): a plan.
 
     start: where the subject stands. A pronoun nobody resolved counts as the source, unless the
     source is several people and the pronoun one.

@@ -1,6 +1,6 @@
 """Word a proposition once: names cut to their usual form, quotation marks off, verbs finite.
 
-The same words in always give the same words out, so that a proposition met twice is one proposition.
+The same words in always give the same words out: a proposition met twice is one proposition.
 """
 
 from __future__ import annotations
@@ -11,9 +11,18 @@ from dataclasses import dataclass
 
 from earwitness.case.records import Mention
 
-_PRONOUNS = frozenset("he she it they him her them his its their i we us our my you your".split())
+_PRONOUNS = frozenset(
+    re.findall(
+        r"\w+", "he she it they him her them his its their i we us our my you your himself herself"
+    )
+)
 _PARTICLE = re.compile(r"^(?:al|el|ad|an|as|ash|at|az|bin|ibn|abu)[-‑ ]", re.I)
-_SINGULAR = frozenset("states nations news politics".split())
+_SINGULAR = frozenset({"states", "nations", "news", "politics"})
+_SEVERAL = re.compile(
+    r"(?:some|many|most|several|few|all|both|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
+)
+_SINGULAR_VERBS = {"are": "is", "were": "was", "have": "has", "do": "does"}
+_SINGULAR_VERB = re.compile(r"\s+(are|were|have|do)\b")
 _QUOTES = re.compile(r"[\"“”]|(?<!\w)['‘]|['’](?!\w)")
 _IRREGULAR = {
     "being": "was", "having": "had", "taking": "took", "giving": "gave", "making": "made",
@@ -52,7 +61,6 @@ class Names:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._by_id = {mention.id: mention for mention in mentions}
         self._mentions = sorted(mentions, key=lambda m: (m.span.start_char, -m.span.end_char))
-        self._full = {self._cut(m) for m in mentions if _looks_personal(m)}
 
     def root(self, mention: Mention) -> Mention:
         """Follow a pronoun or role back to the name it stands for, or to itself."""
@@ -74,35 +82,60 @@ class Names:
         is_person = root.label == "PERSON" or _looks_personal(root)
         return Subject(words, False if is_person else is_plural(words))
 
+    def is_nobody(self, text: str, mention_id: str | None) -> bool:
+        """Tell that a source is a pronoun which stands for nobody known."""
+        return text.strip().lower() in _PRONOUNS and (
+            mention_id is None or self.name(mention_id) is None
+        )
+
+    def is_pronoun(self, mention_id: str | None) -> bool:
+        """Tell that a mention is a pronoun, whatever it stands for."""
+        mention = self._by_id.get(mention_id or "")
+        return mention is not None and mention.text.lower() in _PRONOUNS
+
     def within(self, start: int, end: int) -> list[Mention]:
         """List the mentions that lie between two characters, in order, outermost first."""
-        inside = [m for m in self._mentions if start <= m.span.start_char and m.span.end_char <= end]
+        inside = [
+            m for m in self._mentions if start <= m.span.start_char and m.span.end_char <= end
+        ]
         return [
             m for m in inside
             if not any(o is not m and _encloses(o, m) for o in inside)
         ]  # fmt: skip
 
     def rewrite(self, text: str, start: int) -> str | None:
-        """Put names for the pronouns of a stretch of text; None where its subject stays a pronoun."""
+        """Put names for the pronouns in some text; None where its subject stays a pronoun."""
         out, position = "", 0
         for mention in self.within(start, start + len(text)):
             found = mention.text.lower()
             named = self.name(mention.id)
-            if found not in _PRONOUNS or named is None:
-                continue
             at = mention.span.start_char - start
+            if found not in _PRONOUNS or named is None or named.words in out + text[position:at]:
+                continue
             is_possessive = found in {"his", "its", "their"} or (
                 found == "her" and re.match(r"her\s+\w", text[at:], re.I) is not None
             )
             out += text[position:at] + named.words + ("'s" if is_possessive else "")
             position = at + len(mention.text)
+            if found == "they" and not named.is_plural:
+                after = _SINGULAR_VERB.match(text, position)
+                if after:
+                    out += f" {_SINGULAR_VERBS[after[1]]}"
+                    position = after.end()
         out += text[position:]
         first = re.match(r"\W*(\w+)", out)
-        return None if first is None or first[1].lower() in _PRONOUNS - {"his", "her", "its", "their"} else out
+        return (
+            None
+            if first is None or first[1].lower() in _PRONOUNS - {"his", "her", "its", "their"}
+            else out
+        )
 
     def _short(self, mention: Mention) -> str:
         text = re.sub(r"['’]s$", "", mention.text.strip())
-        return self._cut(mention) if _looks_personal(mention) else text
+        if _looks_personal(mention):
+            return self._cut(mention)
+        takes_article = " " in text and _COMMON_HEAD.search(text) and not text.startswith("the ")
+        return f"the {text}" if takes_article else text
 
     def _cut(self, mention: Mention) -> str:
         last = re.sub(r"['’]s?$", "", mention.text.strip()).split()[-1]
@@ -111,7 +144,7 @@ class Names:
 
 def is_plural(words: str) -> bool:
     """Tell whether a subject takes "are"; by its last letters, which is right for most names."""
-    if re.search(r"\band\b", words):
+    if re.search(r"\band\b", words) or _SEVERAL.match(words):
         return True
     head = re.split(r"\s+(?:of|to|in|from|for|at|on)\s+", words)[0].split()
     last = head[-1].lower() if head else ""
@@ -133,6 +166,7 @@ def deed(subject: Subject, words: str) -> str:
     if first.lower() == "being":
         return predicate(subject, rest)
     if first.lower().endswith("ing") and len(first) > 4 and rest:
+        rest = re.sub(r"\b(and|or) (\w{3,}ing)\b", lambda m: f"{m[1]} {past(m[2])}", rest)
         return sentence(f"{subject.words} {past(first.lower())} {rest}")
     return predicate(subject, _GUILT.get(words.lower(), f"guilty of {words}"))
 
@@ -169,6 +203,14 @@ _ORGANISED = re.compile(
     r"|Union|Ministry|Committee|Agency|University|Bank|Company|Authority|State|States|Nations|Army|Police"
     r"|Parliament|Board|Office|Association|Front|Congress|Institute|Trust|Harbour|Port|City|Times|News"
     r"|Post|Corps|Guard|Mission|Haq|Hezbollah|Shuhada|Salam)\b",
+    re.I,
+)
+
+
+_COMMON_HEAD = re.compile(
+    r"\b(?:Party|Movement|Alliance|Coalition|Framework|Forces|Council|Court|Organi[sz]ation|Brigades|Group"
+    r"|Union|Ministry|Committee|Agency|Authority|States|Nations|Army|Police|Board|Front|Corps|Guards?|Mission"
+    r"|Association|Government)$",
     re.I,
 )
 
