@@ -66,14 +66,19 @@ def import_transcript(
     out: OutOption = None,
 ) -> None:
     """Bring a corrected transcript back in; words keep their ids, corrections survive re-runs."""
+    from earwitness.bringing_back import bring_back
     from earwitness.case.custody import whoever
     from earwitness.case.opening import write_case
-    from earwitness.transcripts.bringing_back import bring_back
 
     with write_case(case) as opened:
         brought = bring_back(opened, opened.exhibit(exhibit), file, who=who or whoever())
-    text = f"{brought} passages corrected; `earwitness run` brings what rests on them up to date"
-    Output(as_json=as_json, out=out).give({"passages_corrected": brought}, text=text)
+    lines = [f"fits no passage and was left out: {text}" for text in brought.unplaced]
+    lines.append(
+        f"{brought.passages_corrected} passages corrected ({brought.words_changed} words), "
+        f"{brought.passages_missing} not in the file and left as they are; "
+        "`earwitness run` brings what rests on them up to date"
+    )
+    Output(as_json=as_json, out=out).give(brought, text=lines)
 
 
 def _correction(changes: list[str]) -> str:
