@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from earwitness.case.errors import CaseBusy, CaseDamaged, CaseError, CaseNotWritable
+from earwitness.case.errors import CaseBusy, CaseDamaged, CaseError, CaseNotFound, CaseNotWritable
 from earwitness.case.migrations import migrations, statements_of
 
 BUSY_S = 30.0
@@ -23,18 +24,33 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
 
     Raises CaseDamaged where the file is no database, or one of a newer version.
     """
-    address = path.resolve().as_uri() + ("?mode=ro" if read_only else "?mode=rwc")
     engine = create_engine(
         f"sqlite:///{path}",
-        creator=lambda: _connect(address),
+        creator=lambda: _connect(_address(path, read_only=read_only)),
         poolclass=NullPool if read_only else None,
     )
+    event.listen(engine, "handle_error", lambda context: _say(context, path))
     try:
         _migrate(engine, path=path, read_only=read_only)
-    except DatabaseError as error:
+    except CaseError:
         engine.dispose()
-        raise readable(error, path) from error
+        raise
     return engine
+
+
+def _address(path: Path, *, read_only: bool) -> str:
+    """Word the address for SQLite; a case on a read-only medium is read as if nothing changed."""
+    if not read_only:
+        return f"{path.resolve().as_uri()}?mode=rwc"
+    is_still = not os.access(path.parent, os.W_OK) and not path.with_name("case.db-wal").exists()
+    return f"{path.resolve().as_uri()}?mode=ro" + ("&immutable=1" if is_still else "")
+
+
+def _say(context: ExceptionContext, path: Path) -> None:
+    """Raise what a person can read in place of what the driver said, but for broken rules."""
+    error = context.sqlalchemy_exception
+    if isinstance(error, DatabaseError) and not isinstance(error, IntegrityError):
+        raise readable(error, path) from error
 
 
 def _connect(address: str) -> sqlite3.Connection:
@@ -42,7 +58,7 @@ def _connect(address: str) -> sqlite3.Connection:
         address, uri=True, timeout=BUSY_S, check_same_thread=False, isolation_level=None
     )
     connection.execute("PRAGMA foreign_keys = ON")
-    if not address.endswith("mode=ro"):
+    if "mode=ro" not in address:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
     return connection
@@ -57,7 +73,12 @@ def _migrate(engine: Engine, *, path: Path, read_only: bool) -> None:
             f"{path} was written by a newer version (layout {done}, this one knows "
             f"{known[-1].number}); update Earwitness"
         )
-    for migration in known[done:] if not read_only else ():
+    if read_only and done < known[-1].number:
+        raise CaseNotFound(
+            f"{path} is not laid out for this version yet (layout {done} of {known[-1].number}); "
+            "run `earwitness run` on it once"
+        )
+    for migration in known[done:]:
         with engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             if connection.execute(text("PRAGMA user_version")).scalar_one() < migration.number:
@@ -74,16 +95,12 @@ def writing(engine: Engine, *, is_durable: bool = False) -> Iterator[Connection]
     is_durable: wait until the disk has it (custody), at the cost of a flush.
     Raises CaseNotWritable on a full disk, CaseBusy where another writer holds on too long.
     """
-    path = Path(engine.url.database or "case.db")
     with engine.connect() as connection:
         connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if is_durable else 'NORMAL'}")
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
             connection.exec_driver_sql("COMMIT")
-        except DatabaseError as error:
-            _roll_back(connection)
-            raise readable(error, path) from error
         except BaseException:
             _roll_back(connection)
             raise

@@ -170,7 +170,7 @@ def _work_of(view: CaseSnapshot, plan: RunPlan) -> tuple[Work, Any]:
 
 def _store(case: CaseFile, outcome: Done) -> Done:
     """Store what came of a job, whole or not at all."""
-    number, seconds = outcome.number, max(outcome.seconds, 0.0)
+    number, seconds = outcome.number, outcome.seconds
     with writing(case.engine) as connection:
         if outcome.state is RunState.DONE:
             runs.finish(connection, number, outcome.records, seconds=seconds)
@@ -190,4 +190,4 @@ def _tally(plan: RunPlan, outcome: Done) -> Summary:
         because=outcome.because,
         is_final=outcome.state is RunState.REFUSED,
     )
-    return Summary(seconds_working=max(outcome.seconds, 0.0), problems=(problem,))
+    return Summary(seconds_working=outcome.seconds, problems=(problem,))

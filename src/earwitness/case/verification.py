@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Row, select, text
-from sqlalchemy.exc import DatabaseError
 
 from earwitness.case import custody
 from earwitness.case.errors import CaseDamaged, CaseError
@@ -61,8 +60,8 @@ def _database_damage(case: CaseReader) -> Iterator[str]:
     try:
         with case.engine.connect() as connection:
             found = connection.execute(text("PRAGMA integrity_check(1)")).scalar()
-    except DatabaseError as error:
-        found = str(error.orig)
+    except CaseDamaged as error:
+        found = str(error)
     if found != "ok":
         yield f"the database is damaged: {found}; restore case.db from a copy"
 

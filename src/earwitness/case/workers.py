@@ -10,7 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,6 @@ from earwitness.case.vocabulary import RunState
 
 Moves = Callable[[str, float], None]
 Work = Callable[[Any, WorkContext], Sequence[Record]]
-
-LOST = -1.0  # seconds of a job whose worker is gone: not measured, and the pool is no more use
 
 _moves: Any = None  # in a worker: the queue its progress goes to
 
@@ -99,16 +97,22 @@ class Workers:
         running: dict[Future[Done], Job] = {}
         while True:
             for job in _up_to(2 * count - len(running), jobs):
-                running[self._started(count).submit(_do_in_worker, job)] = job
+                running[self._submitted(job, count)] = job
             if not running:
                 return
             ended, _ = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
             while not self._queue.empty():
                 moves(*self._queue.get())
-            outcomes = [_outcome(future, running.pop(future)) for future in ended]
-            if any(outcome.seconds == LOST for outcome in outcomes):
-                self._stop()
-            yield from outcomes
+            for future in ended:
+                yield _outcome(future, running.pop(future))
+
+    def _submitted(self, job: Job, count: int) -> Future[Done]:
+        """Give a job to the workers; to new ones where a killed worker broke the pool."""
+        try:
+            return self._started(count).submit(_do_in_worker, job)
+        except BrokenExecutor:
+            self._stop()
+            return self._started(count).submit(_do_in_worker, job)
 
     def _started(self, count: int) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -136,7 +140,7 @@ def _outcome(future: Future[Done], job: Job) -> Done:
         return future.result()
     except Exception as error:  # a broken pool, or a result that cannot travel
         because = f"{job.label}: the worker process ended ({type(error).__name__}); run again"
-        return Done(number=job.number, state=RunState.FAILED, because=because, seconds=LOST)
+        return Done(number=job.number, state=RunState.FAILED, because=because)
 
 
 def raise_payload(payload: Any, context: WorkContext) -> Sequence[Record]:

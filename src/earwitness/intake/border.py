@@ -23,6 +23,7 @@ from earwitness.case.records import RecordingFacts
 from earwitness.intake.limits import ParseLimits
 from earwitness.intake.parsing import ParseRequest
 from earwitness.intake.wire import ParsedRecord, packed, records_from, unpacked
+from earwitness.intake.working_copy import working_copy_name
 
 _START_S = 60.0
 _READ_BYTES = 1 << 20
@@ -195,9 +196,8 @@ def _check_identity(records: Sequence[ParsedRecord], request: ParseRequest) -> N
     for record in records:
         if record.exhibit_id != request.exhibit_id:
             raise ValueError("a record of another exhibit")
-        if isinstance(record, RecordingFacts) and record.working_copy != (
-            f"{request.exhibit_id}.s16"
-        ):
+        expected = working_copy_name(request.exhibit_id)
+        if isinstance(record, RecordingFacts) and record.working_copy != expected:
             raise ValueError("a working copy of another name")
 
 

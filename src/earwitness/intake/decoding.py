@@ -23,6 +23,7 @@ OPEN_OPTIONS = {"format_whitelist": _DEMUXERS, "protocol_whitelist": "file"}
 FINE_STEP_S = 0.01
 _FINE_SAMPLES = round(FINE_STEP_S * WORKING_RATE_HZ)
 _MOST_BAD_PACKETS = 2_000
+_SHORTEST_GAP_S = 0.05
 
 Samples16 = npt.NDArray[np.int16]
 
@@ -39,6 +40,9 @@ class DecodedSound:
     first_bad_s: float | None  # where the first packet could not be decoded; None: none
     stopped_because: str  # why reading ended before the end; empty: it did not
     layouts: int  # how many different sample formats followed each other
+    gaps: int  # how often the time stamps jump ahead by over 50 ms
+    first_gap_s: float | None  # where the first of them is, in decoded sound; None: none
+    missing_s: float  # all of them together
 
 
 @dataclass(slots=True)
@@ -50,6 +54,10 @@ class _Progress:
     first_bad_s: float | None = None
     stopped_because: str = ""
     layouts: int = 0
+    gaps: int = 0
+    first_gap_s: float | None = None
+    missing_s: float = 0.0
+    due_s: float | None = None  # the time stamp that the next frame should have
     peaks: list[npt.NDArray[np.float32]] = field(default_factory=list)
     rest: Samples16 = field(default_factory=lambda: np.zeros(0, dtype=np.int16))
 
@@ -83,6 +91,9 @@ def decode_to(
         first_bad_s=progress.first_bad_s,
         stopped_because=progress.stopped_because,
         layouts=progress.layouts,
+        gaps=progress.gaps,
+        first_gap_s=progress.first_gap_s,
+        missing_s=progress.missing_s,
     )
 
 
@@ -131,11 +142,26 @@ def _resampled(frames: Iterator[Any], progress: _Progress) -> Iterator[Samples16
             resampler = AudioResampler(format="s16", layout="mono", rate=WORKING_RATE_HZ)
             shape, progress.layouts = found, progress.layouts + 1
         progress.digest.update(_interleaved(frame))
+        _note_gap(progress, frame)
         progress.duration_s += frame.samples / frame.sample_rate
         frame.pts = None  # gaps and jumps in time stamps must not stretch the working copy
         for resampled in resampler.resample(frame):
             yield resampled.to_ndarray().reshape(-1)
     yield from _flushed(resampler)
+
+
+def _note_gap(progress: _Progress, frame: Any) -> None:
+    """Notice time stamps that jump ahead: sound that is missing, or was never sent (pauses)."""
+    if frame.pts is None or frame.time_base is None:
+        progress.due_s = None
+        return
+    at_s = float(frame.pts * frame.time_base)
+    if progress.due_s is not None and at_s - progress.due_s > _SHORTEST_GAP_S:
+        progress.gaps += 1
+        progress.missing_s += at_s - progress.due_s
+        if progress.first_gap_s is None:
+            progress.first_gap_s = progress.duration_s
+    progress.due_s = at_s + float(frame.samples / frame.sample_rate)
 
 
 def _flushed(resampler: Any) -> Iterator[Samples16]:

@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from earwitness.case.description import NOTHING_TOLD, Description
 from earwitness.case.records import TurnedAway
 from earwitness.case.settings import CaseSettings
-from earwitness.intake.description import Description, ExhibitTable, read_exhibit_table
+from earwitness.intake.exhibit_table import ExhibitTable, read_exhibit_table
 from earwitness.intake.sniffing import Sniffed
 from earwitness.intake.turning_away import why_not
 
 CASE_TABLES = ("case.toml", "exhibits.csv", "actors.csv", "seats.csv")
 _DEEPEST = 60
-_NOTHING_SAID = Description()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Candidate:
     path: Path
     name: str
     size_bytes: int
-    description: Description = _NOTHING_SAID
+    description: Description = NOTHING_TOLD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def scan_folder(
             turned_away.append(found)
             continue
         path, name, size_bytes = found
-        words = described.get(name, _NOTHING_SAID)
+        words = described.get(name, NOTHING_TOLD)
         candidates.append(Candidate(path=path, name=name, size_bytes=size_bytes, description=words))
     candidates.sort(key=lambda candidate: candidate.name)
     turned_away.sort(key=lambda away: away.name)

@@ -25,7 +25,7 @@ _ODD = (ValueError, LookupError, TypeError, AttributeError, email.errors.Message
 
 def parse_mail(content: bytes, *, name: str) -> ParsedDocument:
     """Read an e-mail: its plain text part, else its HTML part. Raises UnreadableExhibit."""
-    message = cast(EmailMessage, email.message_from_bytes(content, policy=email.policy.default))
+    message = email.message_from_bytes(content, policy=email.policy.default)
     if not message.keys():
         raise UnreadableExhibit(f"{name}: an e-mail without headers; save it again as .eml")
     part = message.get_body(preferencelist=("plain", "html"))

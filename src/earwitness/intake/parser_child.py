@@ -68,9 +68,16 @@ def _confine(limits: ParseLimits) -> None:
         hard = resource.getrlimit(kind)[1]
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (allowed, allowed))
-    socket.socket = _no_network  # type: ignore[misc,assignment]
+    socket.socket = _NoSocket  # type: ignore[misc]
     socket.create_connection = _no_network
     socket.getaddrinfo = _no_network
+
+
+class _NoSocket(socket.socket):
+    """A socket that cannot be made; a class, since others are derived from it."""
+
+    def __init__(self, *arguments: object, **named: object) -> None:
+        _no_network()
 
 
 def _no_network(*arguments: object, **named: object) -> NoReturn:

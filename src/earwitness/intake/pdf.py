@@ -54,7 +54,9 @@ def parse_pdf(path: Path, *, name: str, text_chars: int) -> ParsedDocument:
 def _reason(said: str) -> str:
     if "password" in said.casefold():
         return "a PDF behind a password; ask for it, save a copy without it and take that in"
-    return f"a damaged PDF ({said.strip()}); ask for it again, or open and save it in a PDF reader"
+    return (
+        f"a damaged PDF ({said.strip(' .')}); ask for it again, or open and save it in a PDF reader"
+    )
 
 
 def _pages(document: Any, text_chars: int) -> tuple[tuple[Draft, ...], list[int], int]:

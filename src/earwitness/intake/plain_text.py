@@ -32,7 +32,7 @@ def parse_text(content: bytes, *, name: str) -> ParsedDocument:
 
 def prose_drafts(text: str) -> Iterator[Draft]:
     """Part plain text into paragraphs."""
-    for block in blocks(text.split("\n")):
+    for block in blocks("" if _is_rule(line) else line for line in text.split("\n")):
         for paragraph in unwrapped(block):
             yield Draft(role=PassageRole.PARAGRAPH, text=one_line(paragraph))
 
@@ -51,7 +51,7 @@ def _markdown_parts(text: str) -> Iterator[tuple[PassageRole, str]]:
     for block in blocks(text.split("\n")):
         waiting: list[str] = []
         for line in block:
-            if line.strip().startswith(("```", "~~~")) or set(line.strip()) <= set("-*_= "):
+            if line.strip().startswith(("```", "~~~")) or _is_rule(line):
                 continue
             found = heading(line)
             if found is None:
@@ -61,6 +61,11 @@ def _markdown_parts(text: str) -> Iterator[tuple[PassageRole, str]]:
             waiting = []
             yield (PassageRole.TITLE if found[0] == 1 else PassageRole.HEADING), found[1]
         yield from _paragraphs(waiting)
+
+
+def _is_rule(line: str) -> bool:
+    """Say whether a line is only drawn across the page."""
+    return len(line.strip()) >= 3 and set(line.strip()) <= set("-*_=~# \u2013\u2014\u2500")
 
 
 def _paragraphs(lines: list[str]) -> Iterator[tuple[PassageRole, str]]:

@@ -25,6 +25,7 @@ from earwitness.intake.decoding import (
     decode_to,
 )
 from earwitness.intake.riff import claimed_riff_s, is_riff
+from earwitness.intake.working_copy import working_copy_name
 
 MOST_PEAKS = 4_000
 _TAG_CHARS = 500
@@ -44,11 +45,6 @@ class _Claims:
     tags: tuple[tuple[str, str], ...]
 
 
-def working_copy_name(exhibit_id: str) -> str:
-    """Name the working copy of a recording, within the case's working folder."""
-    return f"{exhibit_id}.s16"
-
-
 def take_recording(
     path: Path, *, exhibit_id: str, name: str, working_folder: Path, longest_s: float
 ) -> tuple[Record, ...]:
@@ -59,6 +55,8 @@ def take_recording(
     """
     working_folder.mkdir(parents=True, exist_ok=True)
     copy = working_folder / working_copy_name(exhibit_id)
+    for left_by_a_kill in working_folder.glob(f"{copy.name}.*.new"):
+        left_by_a_kill.unlink(missing_ok=True)
     unfinished = working_folder / f"{copy.name}.{os.getpid()}.new"
     try:
         claims, sound = _decoded_into(unfinished, path, name=name, longest_s=longest_s)
@@ -135,7 +133,7 @@ def _claims(container: Any, stream: Any, path: Path) -> _Claims:
     channels = codec.layout.nb_channels if codec.layout is not None else 0
     return _Claims(
         container=container.format.name,
-        codec=codec.codec.name if codec.codec is not None else codec.name,
+        codec=codec.codec.canonical_name,
         rate_hz=rate_hz,
         channels=int(channels),
         duration_s=_claimed_s(container, stream, path),
@@ -168,19 +166,11 @@ def _no_sound(sound: DecodedSound) -> str:
 
 def _damage(exhibit_id: str, sound: DecodedSound) -> Iterator[Finding]:
     """Say what could not be decoded; damage alone says nothing about how it came about."""
-    told = []
-    if sound.bad_packets:
-        told.append(
-            f"{sound.bad_packets} packet(s) could not be decoded, the first at "
-            f"{sound.first_bad_s:.2f} s"
-        )
-    if sound.stopped_because:
-        told.append(f"reading stopped before the end ({sound.stopped_because})")
-    if sound.layouts > 1:
-        told.append(f"the sample format changes {sound.layouts - 1} time(s)")
+    told = list(_troubles(sound))
     if not told:
         return
-    start_s = sound.first_bad_s
+    places = [s for s in (sound.first_bad_s, sound.first_gap_s) if s is not None]
+    start_s = min(places, default=None)
     yield Finding(
         id=record_id("f", exhibit_id, "decoding", start_s),
         exhibit_id=exhibit_id,
@@ -188,5 +178,25 @@ def _damage(exhibit_id: str, sound: DecodedSound) -> Iterator[Finding]:
         outcome=Outcome.INCONCLUSIVE,
         because=f"{'; '.join(told)}. {sound.duration_s:.2f} s of sound were decoded.",
         start_s=start_s,
-        limits="Transfer errors and deliberate changes look the same to a decoder.",
+        limits=(
+            "Transfer errors, pauses that were never sent and deliberate changes look the same to "
+            "a decoder. Times count decoded sound: a player that fills gaps shows later ones."
+        ),
     )
+
+
+def _troubles(sound: DecodedSound) -> Iterator[str]:
+    if sound.bad_packets:
+        yield (
+            f"{sound.bad_packets} packet(s) could not be decoded, the first at "
+            f"{sound.first_bad_s:.2f} s"
+        )
+    if sound.gaps:
+        yield (
+            f"the time stamps jump ahead {sound.gaps} time(s), first at {sound.first_gap_s:.2f} s, "
+            f"by {sound.missing_s:.2f} s together"
+        )
+    if sound.stopped_because:
+        yield f"reading stopped before the end ({sound.stopped_because})"
+    if sound.layouts > 1:
+        yield f"the sample format changes {sound.layouts - 1} time(s)"

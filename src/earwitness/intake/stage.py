@@ -19,10 +19,11 @@ from earwitness.case.records import (
 )
 from earwitness.case.stages import Stage, Unit, WorkContext
 from earwitness.case.view import CaseView
-from earwitness.case.vocabulary import ExhibitKind
+from earwitness.case.vocabulary import ExhibitKind, RunState
 from earwitness.intake.border import take_apart
 from earwitness.intake.limits import ParseLimits, parse_limits
 from earwitness.intake.parsing import ParseRequest
+from earwitness.intake.working_copy import working_copy_name
 
 _LIBRARIES = ("av", "defusedxml", "pypdfium2", "trafilatura")
 _MISSING = "working copy missing"
@@ -46,20 +47,32 @@ def _units(case: CaseView) -> Iterable[Unit]:
     for exhibit in case.exhibits():
         if exhibit.kind is ExhibitKind.UNKNOWN:
             continue
-        is_missing = exhibit.kind is ExhibitKind.RECORDING and _has_lost_copy(case, exhibit, folder)
         yield Unit(
             subject=exhibit.id,
             label=exhibit.name,
-            inputs=(exhibit.id, _MISSING) if is_missing else (exhibit.id,),
+            inputs=(exhibit.id, *_lost_copy(case, exhibit, folder)),
             weight=max(1.0, exhibit.size_bytes / 1000),
         )
 
 
-def _has_lost_copy(case: CaseView, exhibit: Exhibit, folder: Path) -> bool:
-    """Say whether a recording was decoded once, but its working copy is gone."""
-    if (folder / f"{exhibit.id}.s16").is_file():
-        return False
-    return bool(case.records(RecordingFacts, exhibit_id=exhibit.id))
+def _lost_copy(case: CaseView, exhibit: Exhibit, folder: Path) -> tuple[str, ...]:
+    """Name the loss of a recording's working copy, so that it is made again; empty: none is lost.
+
+    Each loss has a number of its own, since the same inputs are never worked on twice.
+    """
+    is_recording = exhibit.kind is ExhibitKind.RECORDING
+    if not is_recording or (folder / working_copy_name(exhibit.id)).is_file():
+        return ()
+    if not case.records(RecordingFacts, exhibit_id=exhibit.id):
+        return ()
+    mended = sum(
+        run.stage == "extract"
+        and run.subject == exhibit.id
+        and run.state is RunState.DONE
+        and any(_MISSING in part for part in run.inputs)
+        for run in case.runs(current_only=False)
+    )
+    return (f"{_MISSING}, time {mended + 1}",)
 
 
 def _payload(case: CaseView, unit: Unit) -> ExtractPayload:

@@ -19,26 +19,26 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\s(?:xml:)?lang\s*=\s*[\"']?([A-Za-z_-]{2,12})", re.I)
 _DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
 _LONGEST = 20_000_000
+_SCRIPT = re.compile(r"<(/?)(?:script|style)\b[^<>]{0,2000}>", re.I)
+# trafilatura's time grows faster than the page: 1 MB of markup takes it several seconds
+_MOST_MARKUP = 500_000
+_HEAD_CHARS = 200_000
 
 
 def parse_html(content: bytes) -> ParsedDocument:
     """Read a page's article with its metadata; paragraphs and headings are kept apart.
 
-    Where trafilatura finds no article, every paragraph of the page is taken, and `extra` says so.
+    Where trafilatura finds no article, and on pages over 500,000 characters without scripts,
+    every paragraph of the page is taken, and `extra` says so.
     """
-    from trafilatura import bare_extraction
-
     declared = _CHARSET.search(content[:4096])
     read = decoded(content[:_LONGEST], declared=None if declared is None else _name(declared))
     page = read.text.replace("\x00", "")
-    found = bare_extraction(
-        page, with_metadata=True, include_comments=False, date_extraction_params=_DATES
-    )
-    drafts = () if found is None or found.body is None else tuple(_drafts(found.body))
+    found, drafts = _article(page)
     extra: tuple[tuple[str, str], ...] = ()
     if not drafts:
         drafts = tuple(_all_words(page))
-        extra = (("extraction", "no article was found: every paragraph of the page was taken"),)
+        extra = (("extraction", "no article was parted: every paragraph of the page was taken"),)
     if found is not None and found.url:
         extra = (("url", str(found.url)), *extra)
     language = _LANGUAGE.search(page[:8192])
@@ -52,6 +52,29 @@ def parse_html(content: bytes) -> ParsedDocument:
         language=None if language is None else language_code(language.group(1)),
         extra=extra,
     )
+
+
+def _article(page: str) -> tuple[Any, tuple[Draft, ...]]:
+    """Let trafilatura tell the metadata, and the article where the page is not too large."""
+    from trafilatura import bare_extraction, extract_metadata
+
+    if len(page) - _script_chars(page) > _MOST_MARKUP:
+        return extract_metadata(page[:_HEAD_CHARS], date_config=_DATES), ()
+    found: Any = bare_extraction(
+        page, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+    )
+    return found, () if found is None or found.body is None else tuple(_drafts(found.body))
+
+
+def _script_chars(page: str) -> int:
+    """Count the characters of scripts and styles, which cost trafilatura nothing."""
+    total, begun = 0, None
+    for tag in _SCRIPT.finditer(page):
+        if not tag.group(1) and begun is None:
+            begun = tag.end()
+        elif tag.group(1) and begun is not None:
+            total, begun = total + tag.start() - begun, None
+    return total
 
 
 def _name(found: re.Match[bytes]) -> str:
@@ -87,11 +110,10 @@ def _words(element: Any) -> str:
 
 
 def _all_words(page: str) -> Iterator[Draft]:
-    from lxml import etree, html
+    from trafilatura import load_html
 
-    try:
-        tree = html.fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    tree: Any = load_html(page)
+    if tree is None:
         return
     for element in tree.iter("script", "style", "noscript", "template", "head"):
         element.clear(keep_tail=True)

@@ -29,7 +29,7 @@ _KINDS: dict[str, type[Any]] = {
 
 def rows_of(records: Iterable[Record]) -> list[list[object]]:
     """Turn records into rows for JSON: the kind's name, then its fields in order."""
-    return [[type(r).__name__, *(getattr(r, name) for name, _ in _shape(type(r)))] for r in records]
+    return [_row(record) for record in records]
 
 
 def records_from(rows: object) -> tuple[ParsedRecord, ...]:
@@ -56,15 +56,20 @@ def unpacked(content: bytes) -> dict[str, object]:
 
 
 @cache
-def _shape(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+def _shape(kind: Any) -> tuple[tuple[str, Any], ...]:
     hints = typing.get_type_hints(kind)
     return tuple((field.name, hints[field.name]) for field in fields(kind))
+
+
+def _row(record: Record) -> list[object]:
+    kind: Any = type(record)
+    return [kind.__name__, *(getattr(record, name) for name, _ in _shape(kind))]
 
 
 def _record(row: object) -> ParsedRecord:
     if not isinstance(row, list) or not row or row[0] not in _KINDS:
         raise ValueError("a record of no known kind")
-    kind = _KINDS[row[0]]
+    kind: Any = _KINDS[row[0]]
     shape = _shape(kind)
     if len(row) != len(shape) + 1:
         raise ValueError(f"a {row[0]} with {len(row) - 1} fields")

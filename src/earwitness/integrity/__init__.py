@@ -1,1 +1,1 @@
-"""1. Is it real? Container facts; later encode history, edits, copies, coverage."""
+"""Is a recording what it claims to be: named tests on spans, never a verdict on the whole."""

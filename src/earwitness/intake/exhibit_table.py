@@ -1,4 +1,4 @@
-"""What the user says of an exhibit (exhibits.csv), and how it wins over what a file says."""
+"""The user's exhibits.csv: what is told of each file, checked line by line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from earwitness.case.records import DocumentFacts, Exhibit
+from earwitness.case.description import Description
 from earwitness.intake.dates import iso_date
 from earwitness.intake.language import language_code
 from earwitness.intake.tables import Row, read_table
@@ -23,21 +23,6 @@ COLUMNS = (
     "from",
     "note",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """What is said of one exhibit from outside it; None: nothing. Dates are ISO, as given."""
-
-    title: str | None = None
-    published: str | None = None
-    publisher: str | None = None
-    author: str | None = None
-    language: str | None = None
-    instalment: int | None = None
-    recorded: str | None = None
-    received_from: str | None = None
-    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,21 +65,6 @@ def read_exhibit_table(path: Path) -> ExhibitTable:
         for column in unknown
     )
     return ExhibitTable(files=tuple(seen.values()), warnings=warnings)
-
-
-def effective_description(exhibit: Exhibit, facts: DocumentFacts | None) -> Description:
-    """Say what counts for an exhibit: the user's words, else the document's own, else None."""
-    return Description(
-        title=exhibit.title or (facts.title if facts else None),
-        published=exhibit.published or (facts.published if facts else None),
-        publisher=exhibit.publisher or (facts.publisher if facts else None),
-        author=exhibit.author or (facts.author if facts else None),
-        language=exhibit.language or (facts.language if facts else None),
-        instalment=exhibit.instalment,
-        recorded=exhibit.recorded,
-        received_from=exhibit.received_from,
-        note=exhibit.note,
-    )
 
 
 def _described(row: Row) -> DescribedFile:

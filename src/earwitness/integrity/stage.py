@@ -1,0 +1,85 @@
+"""The stage `container`: findings from a recording's container and its plain samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from earwitness.case.audio import Mono, WorkingAudio
+from earwitness.case.errors import UnusableSignal
+from earwitness.case.records import Finding, Record, RecordingFacts
+from earwitness.case.stages import Stage, Unit, WorkContext, digest
+from earwitness.case.view import CaseView
+from earwitness.case.vocabulary import ExhibitKind
+
+_BLOCK_S = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContainerPayload:
+    """One decoded recording. audio None: its working copy is gone."""
+
+    name: str
+    facts: RecordingFacts | None
+    audio: WorkingAudio | None
+
+
+def _units(case: CaseView) -> Iterable[Unit]:
+    for exhibit in case.exhibits(ExhibitKind.RECORDING):
+        audio = case.working_audio(exhibit.id)
+        if audio is None:
+            continue  # `extract` has stored why it could not be decoded
+        state = case.state_of(RecordingFacts, exhibit_id=exhibit.id)
+        yield Unit(
+            subject=exhibit.id,
+            label=exhibit.name,
+            inputs=(digest(exhibit.name), state),
+            weight=max(1.0, audio.duration_s),
+        )
+
+
+def _payload(case: CaseView, unit: Unit) -> ContainerPayload:
+    name = next(exhibit.name for exhibit in case.exhibits() if exhibit.id == unit.subject)
+    facts = case.records(RecordingFacts, exhibit_id=unit.subject)
+    return ContainerPayload(
+        name=name, facts=facts[0] if facts else None, audio=case.working_audio(unit.subject)
+    )
+
+
+def _work(payload: ContainerPayload, context: WorkContext) -> Sequence[Record]:
+    # numpy, through these two, is only loaded where there is something to measure
+    from earwitness.integrity.container import container_findings
+    from earwitness.integrity.samples import sample_facts
+
+    if payload.facts is None:
+        raise UnusableSignal(f"{payload.name}: was not decoded; see why under `extract`")
+    audio = payload.audio
+    samples = None
+    if audio is not None:
+        samples = sample_facts(_blocks(audio, context), rate_hz=audio.rate_hz)
+    return container_findings(payload.name, payload.facts, samples)
+
+
+def _blocks(audio: WorkingAudio, context: WorkContext) -> Iterator[Mono]:
+    start_s, duration_s = 0.0, audio.duration_s
+    while start_s < duration_s:
+        yield audio.block(start_s=start_s, end_s=start_s + _BLOCK_S)
+        start_s += _BLOCK_S
+        context.progress(min(1.0, start_s / duration_s))
+
+
+CONTAINER = Stage(
+    name="container",
+    version="container/1",
+    sentence="Compare what a recording's file claims with what it holds; point at exact zeros.",
+    source="container and codec facts by FFmpeg (PyAV); runs of samples, this project",
+    limits=(
+        "Names and tags can be forged; absence of a trace proves nothing. Edits, copies, mains hum "
+        "and encode history are not tested in this version."
+    ),
+    writes=(Finding,),
+    units=_units,
+    payload=_payload,
+    work=_work,
+    is_parallel=True,
+)
