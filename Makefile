@@ -1,0 +1,54 @@
+# What a developer types. `make help` lists it. Set-up happens by itself, once per change of the pins.
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-slow check lint types bench bless lock docs clean set-up
+.SUFFIXES:
+
+BIN := .venv/bin
+DEMO := demo/harbour-tapes
+SOURCES := src tests benchmarks scripts
+
+help:  ## list what can be made
+	@grep -E '^[a-z-]+: .*## |^[a-z-]+:  ## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
+		while IFS="$$(printf '\t')" read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
+
+.venv/.set-up: requirements.lock pyproject.toml
+	@scripts/set-up
+
+set-up: .venv/.set-up  ## make .venv with everything that is pinned (the others call it)
+
+demo: .venv/.set-up  ## run the main job on the bundled example and say where the dossier is
+	@mkdir -p demo && cp -R examples/harbour-tapes demo/
+	@$(BIN)/earwitness run $(DEMO) || [ $$? -eq 3 ]
+	@echo "The dossier: $(DEMO)/earwitness/dossier.html (open it in any browser)"
+
+test: .venv/.set-up  ## run every fast test
+	@scripts/run-tests fast
+
+test-slow: .venv/.set-up  ## run the tests that load the speech model or take minutes
+	@scripts/run-tests slow
+
+lint: .venv/.set-up  ## check format and style
+	@$(BIN)/ruff format --check $(SOURCES)
+	@$(BIN)/ruff check $(SOURCES)
+
+types: .venv/.set-up  ## check types, strictly
+	@$(BIN)/mypy
+
+check: lint types test  ## format, style, types and the fast tests
+
+bench: .venv/.set-up  ## measure against the yardsticks (DATA=folder, default ../shared)
+	@$(BIN)/python -m benchmarks --data $(or $(DATA),$(EARWITNESS_DATA),../shared)
+
+bless: .venv/.set-up  ## rewrite the golden files; read the diff before you commit it
+	@EARWITNESS_BLESS=1 $(BIN)/python -m pytest -k golden
+	@git diff --stat
+
+lock:  ## pin every dependency anew (UPGRADE=1 takes newer versions)
+	@scripts/lock $(if $(UPGRADE),--upgrade)
+
+docs: .venv/.set-up  ## rewrite the generated reference pages
+	@$(BIN)/python -m scripts.references
+
+clean:  ## remove everything that was made, .venv too
+	rm -rf .venv demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find src tests benchmarks scripts \( -name __pycache__ -o -name '*.egg-info' \) -prune -exec rm -rf {} +

@@ -1,0 +1,8 @@
+"""Lets the tests of the house import what lies beside the package: benchmarks and scripts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
