@@ -7,10 +7,11 @@ from pathlib import Path
 import pandas as pd
 import polars as pl
 import pytest
+from sqlalchemy import text
 from typer.testing import CliRunner
 
 import earwitness
-from earwitness.case.errors import CaseNotFound
+from earwitness.case.errors import CaseNotFound, CaseNotWritable
 from earwitness.cli.main import app
 
 TEXT = """title: Two leaders
@@ -53,12 +54,12 @@ def test_every_kind_loads_into_a_data_frame_in_one_line(folder: Path, kind: str)
 
 
 def test_a_case_opened_for_reading_cannot_be_changed(folder: Path) -> None:
-    from sqlalchemy import text
-    from sqlalchemy.exc import OperationalError
-
-    with earwitness.open_case(folder) as case, case._case.engine.connect() as connection:
-        with pytest.raises(OperationalError, match="readonly"):
-            connection.execute(text("INSERT INTO setting VALUES ('a', 'b')"))
+    with (
+        earwitness.open_case(folder) as case,
+        case._case.engine.connect() as connection,
+        pytest.raises(CaseNotWritable, match="readonly"),
+    ):
+        connection.execute(text("INSERT INTO setting VALUES ('a', 'b')"))
 
 
 def test_no_case_says_so(tmp_path: Path) -> None:

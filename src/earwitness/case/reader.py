@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -57,9 +56,9 @@ class CaseReader:
         stored = self.kept("settings")
         return CaseSettings.model_validate_json(stored) if stored else CaseSettings()
 
-    @cached_property
+    @property
     def title(self) -> str:
-        """What the case is called."""
+        """What the case is called: as case.toml says, else like its folder."""
         return self.settings.title or self.kept("folder_name") or self.path.parent.name
 
     def listed_actors(self) -> Sequence[ListedActor]:

@@ -28,6 +28,10 @@ class CaseView(Protocol):
     def settings(self) -> CaseSettings:
         """The case's settings, as in case.toml."""
 
+    @property
+    def title(self) -> str:
+        """What the case is called: as case.toml says, else like its folder."""
+
     def exhibits(self, kind: ExhibitKind | None = None) -> Sequence[Exhibit]:
         """List exhibits by name; kind None: all."""
 

@@ -106,7 +106,10 @@ def words_of(case: CaseReader, exhibit_id: str) -> Words:
 
 def record_answer(case: CaseReader, wanted: str) -> RecordAnswer:
     """Find one current record with the verdicts on it. Raises UnknownRecord."""
-    kinds = (*_LIKELY_FIRST, *(kind for kind in RECORD_TABLES if kind not in _LIKELY_FIRST))
+    kinds: tuple[type[Any], ...] = (
+        *_LIKELY_FIRST,
+        *(kind for kind in RECORD_TABLES if kind not in _LIKELY_FIRST),
+    )
     for kind in kinds:
         for record in case.records(kind):
             if record.id == wanted:

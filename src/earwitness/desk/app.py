@@ -124,9 +124,14 @@ class Desk:
             correction=json.dumps(body.correction) if body.correction else "",
             note=body.note,
         )
+        before = await _aside(self._case.version)
         await _aside(lambda: self._case.add_review(review))
-        version = await _aside(self._case.version)
-        kept = ReviewKept(record_id=body.record_id, verdict=body.verdict, version=version)
+        kept = ReviewKept(
+            record_id=body.record_id,
+            verdict=body.verdict,
+            previous_version=before,
+            version=await _aside(self._case.version),
+        )
         return _json(kept, status=201)
 
 

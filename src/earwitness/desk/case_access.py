@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
-from earwitness.case.case_file import CaseFile
-from earwitness.case.database import open_database
-from earwitness.case.layout import find_case
-from earwitness.case.reader import CaseReader
+from earwitness.case.opening import read_case, write_case
 from earwitness.case.reviews import NewReview
 from earwitness.case.stages import digest
 from earwitness.case.tables import RECORD_TABLES
@@ -20,16 +18,16 @@ class CaseAccess:
 
     def __init__(self, named: Path) -> None:
         """Open the case in or at `named`. Raises CaseNotFound, CaseDamaged."""
-        self._folder = find_case(named)
-        self.reader = CaseReader(open_database(self._folder.database, read_only=True), self._folder)
+        self.reader = read_case(named)
         self._known: tuple[Stamp, str] | None = None
 
     def version(self) -> str:
         """Digest what the page shows: it changes when a run ends or somebody reviews a record."""
-        stamp = self._stamp()
-        if self._known is None or self._known[0] != stamp:
-            self._known = (stamp, self._digest())
-        return self._known[1]
+        stamp, known = self._stamp(), self._known
+        if known is None or known[0] != stamp:
+            known = (stamp, self._digest())
+            self._known = known
+        return known[1]
 
     def _digest(self) -> str:
         case = self.reader
@@ -39,15 +37,13 @@ class CaseAccess:
 
     def _stamp(self) -> Stamp:
         """Tell cheaply whether the database may have changed: size and time of its files."""
-        database = self._folder.database
-        return tuple(
-            _size_and_time(database.with_name(database.name + end)) for end in ("", "-wal")
-        )
+        database = self.reader.folder.database
+        files = (database, database.with_name(f"{database.name}-wal"))
+        return tuple(map(_size_and_time, files))
 
     def add_review(self, review: NewReview) -> None:
         """Append one verdict. Raises UnknownRecord, CaseBusy, CaseNotWritable."""
-        with CaseFile(open_database(self._folder.database), self._folder) as case:
-            assert isinstance(case, CaseFile)
+        with closing(write_case(self.reader.path)) as case:
             case.add_reviews([review])
         self._known = None
 

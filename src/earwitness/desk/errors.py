@@ -41,7 +41,7 @@ def error_response(what: str, *, next_step: str, status: int) -> JSONResponse:
 def on_case_error(_: Request, error: Exception) -> Response:
     """Send an error of the case: its message is one line with the next step after a semicolon."""
     status = next((code for kind, code in _STATUS_OF if isinstance(error, kind)), 500)
-    what, _, next_step = str(error).rpartition("; ")
+    what, _semicolon, next_step = str(error).rpartition("; ")
     otherwise = _NEXT_OF.get(status, _NEXT_OTHERWISE)
     if not what:
         return error_response(str(error), next_step=otherwise, status=status)

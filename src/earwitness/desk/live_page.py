@@ -1,4 +1,4 @@
-"""The dossier as a live page: built anew when the case has changed, with the desk's script in it."""
+"""The dossier as a live page: built anew when the case changes, with the desk's script in it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from earwitness.case.clock import now
 from earwitness.case.records import RecordingFacts
+from earwitness.case.snapshot import CaseSnapshot
+from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import ExhibitKind
 from earwitness.desk.case_access import CaseAccess
 from earwitness.desk.media import plays_in_browsers
@@ -48,28 +50,29 @@ class LivePages:
             return self._page
 
     def _build(self, version: str) -> LivePage:
+        case = CaseSnapshot(self._case.reader.engine, self._case.reader.folder)
         dossier = build_dossier(
-            self._case.reader,
-            audio=self._audio_links(),
+            case,
+            audio=audio_links(case),
             generated_at=now(),
             stages=STAGES,
             desk_script=desk_script(version),
         )
         return LivePage(html=dossier.encode(), version=version, policy=policy_of(dossier))
 
-    def _audio_links(self) -> AudioLinks:
-        """Link each recording to what a browser can play: its own bytes, else its working copy."""
-        case = self._case.reader
-        codecs = {facts.exhibit_id: facts.codec for facts in case.records(RecordingFacts)}
-        names = {exhibit.id: exhibit.name for exhibit in case.exhibits(ExhibitKind.RECORDING)}
 
-        def link(exhibit_id: str) -> str | None:
-            if plays_in_browsers(names.get(exhibit_id, ""), codecs.get(exhibit_id)):
-                return f"/audio/{exhibit_id}"
-            has_copy = case.working_audio(exhibit_id) is not None
-            return f"/audio/{exhibit_id}.wav" if has_copy else None
+def audio_links(case: CaseView) -> AudioLinks:
+    """Link each recording to what a browser can play: its own bytes, else its working copy."""
+    codecs = {facts.exhibit_id: facts.codec for facts in case.records(RecordingFacts)}
+    names = {exhibit.id: exhibit.name for exhibit in case.exhibits(ExhibitKind.RECORDING)}
 
-        return link
+    def link(exhibit_id: str) -> str | None:
+        if plays_in_browsers(names.get(exhibit_id, ""), codecs.get(exhibit_id)):
+            return f"/audio/{exhibit_id}"
+        has_copy = case.working_audio(exhibit_id) is not None
+        return f"/audio/{exhibit_id}.wav" if has_copy else None
+
+    return link
 
 
 def desk_script(version: str) -> str:

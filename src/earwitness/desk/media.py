@@ -119,6 +119,8 @@ async def _portions(media: Media, span: ByteRange) -> AsyncIterator[bytes]:
     if header_part:
         yield header_part
     at = span.start + len(header_part)
+    if at >= span.end:
+        return
     async with await anyio.open_file(media.path, "rb") as file:
         await file.seek(at - len(media.header))
         while at < span.end:

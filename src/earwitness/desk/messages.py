@@ -87,8 +87,9 @@ class ReviewBody(_Message):
 
 
 class ReviewKept(_Message):
-    """The answer to a review that was appended."""
+    """The answer to a review that was appended, with the case's version before and after it."""
 
     record_id: str
     verdict: Verdict
+    previous_version: str
     version: str

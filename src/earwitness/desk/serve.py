@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import socket
 import webbrowser
@@ -43,7 +44,8 @@ def serve(
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
         )
-        uvicorn.Server(config).run(sockets=[held])
+        with contextlib.suppress(KeyboardInterrupt):  # how a person ends it
+            uvicorn.Server(config).run(sockets=[held])
 
 
 def listening_socket(port: int) -> socket.socket:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from earwitness.case.records import Actor, Attribution, Tie
-from earwitness.case.view import CaseView
 from earwitness.dossier.detail import Detail
-from earwitness.dossier.index import CaseIndex, exhibit_href
-from earwitness.dossier.model import ActorRow, Place, Shown
+from earwitness.dossier.index import CaseIndex
+from earwitness.dossier.model import Shown
+from earwitness.dossier.remembering import RememberingCase
+from earwitness.dossier.statement_model import ActorRow, Place
 
-MOST_PLACES = 8
+MOST_PLACES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorRows:
+    """Actors of the list that are named, names on no list, and those of the list nobody names."""
+
+    named: Shown[ActorRow]
+    unknown: Shown[ActorRow]
+    absent: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,26 +35,30 @@ class _Tally:
 
 
 def actor_rows(
-    case: CaseView, *, index: CaseIndex, anchors: frozenset[str], detail: Detail
-) -> tuple[Shown[ActorRow], Shown[ActorRow]]:
+    case: RememberingCase, *, index: CaseIndex, anchors: Collection[str], detail: Detail
+) -> ActorRows:
     """List listed actors and open identities, the most mentioned first."""
     tally = _tally(case, index)
 
     def order(actor: Actor) -> tuple[int, str]:
         return -tally.mentions[actor.id].total(), actor.name
 
-    actors = sorted(index.actors.values(), key=order)
-    listed = [actor for actor in actors if actor.is_listed]
-    unknown = [actor for actor in actors if not actor.is_listed]
-
     def shown(chosen: list[Actor]) -> Shown[ActorRow]:
-        rows = tuple(_row(a, index=index, tally=tally, anchors=anchors) for a in chosen[: detail.rows])
+        rows = tuple(
+            _row(a, index=index, tally=tally, anchors=anchors) for a in chosen[: detail.rows]
+        )
         return Shown(rows=rows, total=len(chosen))
 
-    return shown(listed), shown(unknown)
+    actors = sorted(index.actors.values(), key=order)
+    absent = [a for a in actors if a.is_listed and not tally.mentions[a.id]]
+    return ActorRows(
+        named=shown([a for a in actors if a.is_listed and tally.mentions[a.id]]),
+        unknown=shown([a for a in actors if not a.is_listed]),
+        absent=tuple(actor.name for actor in absent),
+    )
 
 
-def _tally(case: CaseView, index: CaseIndex) -> _Tally:
+def _tally(case: RememberingCase, index: CaseIndex) -> _Tally:
     mentions: dict[str, Counter[str]] = defaultdict(Counter)
     first: dict[tuple[str, str], str] = {}
     for naming in index.namings.values():
@@ -67,9 +81,7 @@ def _count(index: CaseIndex, mention_ids: Iterable[str | None]) -> Counter[str]:
     return Counter(actor.id for actor in actors if actor is not None)
 
 
-def _row(
-    actor: Actor, *, index: CaseIndex, tally: _Tally, anchors: frozenset[str]
-) -> ActorRow:
+def _row(actor: Actor, *, index: CaseIndex, tally: _Tally, anchors: Collection[str]) -> ActorRow:
     by_exhibit = tally.mentions.get(actor.id, Counter[str]())
     most = sorted(by_exhibit.items(), key=lambda item: (-item[1], item[0]))
     places = tuple(
@@ -101,12 +113,12 @@ def _place(
     *,
     index: CaseIndex,
     tally: _Tally,
-    anchors: frozenset[str],
+    anchors: Collection[str],
 ) -> Place:
     passage_id = tally.first_passage[actor_id, exhibit_id]
     is_printed = passage_id in anchors
     return Place(
         name=index.title(index.exhibits[exhibit_id]),
-        href=f"#{passage_id}" if is_printed else exhibit_href(exhibit_id),
+        href=f"#{passage_id}" if is_printed else index.href(exhibit_id),
         mentions=mentions,
     )

@@ -17,9 +17,12 @@ from earwitness.dossier.detail import LEVELS, MOST_BYTES
 from earwitness.dossier.gather import gather
 from earwitness.dossier.page import render
 from earwitness.dossier.recordings import AudioLinks
+from earwitness.dossier.remembering import RememberingCase
+from earwitness.dossier.weight import estimated_bytes
 
 # Text this long never fits with its markup; trying would only cost time.
-HOPELESS_CHARS = MOST_BYTES * 2 // 3
+HOPELESS_CHARS = MOST_BYTES * 9 // 10
+TOLERANCE = 1.1  # by how much an estimate must be over before it is believed
 
 __all__ = ["AudioLinks", "build_dossier"]
 
@@ -32,23 +35,30 @@ def build_dossier(
     stages: Sequence[Stage] = (),
     desk_script: str = "",
 ) -> str:
-    """Write a case's dossier as one self-contained HTML page of at most 5 MB.
+    """Write a case's dossier as one self-contained HTML page, of at most 5 MB where possible.
 
     audio: gives an exhibit's address or relative path, None for no player. generated_at: ISO; all
-    else depends on the case alone. desk_script: added by the live desk, which also may then
-    ask its own server. A case too large is shown in less detail, and the page says what is left out.
+    else depends on the case alone. desk_script: put in by the live desk, whose page then may also
+    ask its own server.
+    A case too large is shown in less detail, and the page says what is left out.
     """
-    page = ""
-    for detail in LEVELS[_first_level(case) :]:
+    remembered = RememberingCase(case)
+    for detail in LEVELS[_first_level(remembered) :]:
         dossier = gather(
-            case, audio=audio, stages=stages, generated_at=generated_at, detail=detail
+            remembered,
+            audio=audio,
+            stages=stages,
+            generated_at=generated_at,
+            detail=detail,
         )
+        if detail is not LEVELS[-1] and estimated_bytes(dossier) > MOST_BYTES * TOLERANCE:
+            continue
         page = render(dossier, desk_script=desk_script)
         if len(page.encode()) <= MOST_BYTES:
             break
     return page
 
 
-def _first_level(case: CaseView) -> int:
+def _first_level(case: RememberingCase) -> int:
     chars = sum(len(passage.text) for passage in case.records(Passage))
     return 1 if chars > HOPELESS_CHARS else 0

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from earwitness.case.records import Claim, Forecast
-from earwitness.dossier.model import ClaimGroup, ClaimRow, ForecastRow, Shown
+from earwitness.dossier.model import Shown
 from earwitness.dossier.saying import Evidence
 from earwitness.dossier.selection import Selection
+from earwitness.dossier.statement_model import ClaimGroup, ClaimRow, ForecastRow
 from earwitness.dossier.wording import sureness
 
 
@@ -43,7 +44,7 @@ def _claim_row(claim: Claim, evidence: Evidence) -> ClaimRow:
         stance=claim.stance,
         evidence=claim.evidence,
         direction=evidence.direction(claim.evidence, claim.span),
-        saying=index.saying(claim.span),
+        saying=evidence.saying(claim.id, claim.span),
         sure=sureness(claim.confidence),
         because=claim.because,
         review=index.review(claim.id),
@@ -64,11 +65,15 @@ def _forecast_row(forecast: Forecast, evidence: Evidence) -> ForecastRow:
         exhibit_id=forecast.span.exhibit_id,
         text=forecast.text,
         direction=evidence.direction(forecast.text, forecast.span),
-        by=index.link(forecast.by_mention_id, forecast.by_text),
+        by=index.link(forecast.by_mention_id, _author(forecast.by_text)),
         condition=forecast.condition,
         hedge=forecast.hedge,
-        saying=index.saying(forecast.span),
+        saying=evidence.saying(forecast.id, forecast.span),
         sure=sureness(forecast.confidence),
         because=forecast.because,
         review=index.review(forecast.id),
     )
+
+
+def _author(by_text: str) -> str:
+    return "the text’s author" if by_text == "author" else by_text

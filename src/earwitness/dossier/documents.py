@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from earwitness.case.records import DocumentFacts, Exhibit
 from earwitness.case.vocabulary import ExhibitKind
 from earwitness.dossier.detail import Detail
+from earwitness.dossier.file_model import DocumentView
 from earwitness.dossier.index import CaseIndex, exhibit_anchor
-from earwitness.dossier.model import DocumentView, Fact, Shown
+from earwitness.dossier.model import Fact, Shown
 from earwitness.dossier.selection import Selection
 from earwitness.dossier.texts import Text
 from earwitness.dossier.unanalysed import refusal_view
@@ -34,7 +35,7 @@ def document_views(
     counts = _counts(selection)
     views = tuple(
         _document_view(exhibit, index=index, text=texts[exhibit.id], counts=counts)
-        for exhibit in documents[: detail.rows]
+        for exhibit in documents[: detail.exhibits]
     )
     return Shown(rows=views, total=len(documents))
 

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from earwitness.case.records import SpeechActivity, Word
-from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import ExhibitKind
+from earwitness.dossier.dossier_model import Statements
 from earwitness.dossier.index import CaseIndex
 from earwitness.dossier.model import Figure
-from earwitness.dossier.selection import Selection
-from earwitness.dossier.wording import count_text, plural
+from earwitness.dossier.remembering import RememberingCase
+from earwitness.dossier.wording import count_text, date_text, moment, plural
 
 
 def figures(
-    case: CaseView, *, index: CaseIndex, selection: Selection, unanalysed: int
+    case: RememberingCase,
+    *,
+    index: CaseIndex,
+    statements: Statements,
+    unanalysed: int,
 ) -> tuple[Figure, ...]:
     """Count what there is. Minutes are of speech found, "–" where nobody looked."""
     activities = case.records(SpeechActivity)
     minutes = sum(activity.net_speech_s for activity in activities) / 60
-    listed = sum(actor.is_listed for actor in index.actors.values())
-    refused = unanalysed + len(case.turned_away())
+    refused = unanalysed + len(case.turned_away)
     counted = (
         ("exhibits", len(index.exhibits), "#taken-in"),
         ("words transcribed", len(case.records(Word)), "#recordings"),
-        ("attributions", selection.attribution_total, "#attributions"),
-        ("ties", selection.tie_total, "#ties"),
-        ("listed actors", listed, "#actors"),
-        ("open identities", len(index.actors) - listed, "#open-identities"),
+        ("attributions", statements.attributions.total, "#attributions"),
+        ("ties", statements.ties.total, "#ties"),
+        ("actors", statements.actors.total, "#actors"),
+        ("open identities", statements.open_identities.total, "#open-identities"),
         ("not analysed", refused, "#unanalysed"),
     )
     rows = [Figure(label=label, value=count_text(n), href=href) for label, n, href in counted]
@@ -41,15 +42,13 @@ def lede(index: CaseIndex) -> str:
     kinds = [exhibit.kind for exhibit in index.exhibits.values()]
     recordings = sum(kind is ExhibitKind.RECORDING for kind in kinds)
     text = f"{plural(recordings, 'recording')} and {plural(len(kinds) - recordings, 'document')}"
-    days = sorted(_days(index))
+    days = sorted({when for e in index.exhibits.values() if (when := _day(index.published(e)))})
     if not days:
         return f"{text}, none of them dated."
-    return f"{text}, dated {days[0]} to {days[-1]}." if len(days) > 1 else f"{text}, {days[0]}."
+    first, last = date_text(days[0]), date_text(days[-1])
+    return f"{text}, dated {first} to {last}." if first != last else f"{text}, dated {first}."
 
 
-def _days(index: CaseIndex) -> Iterable[str]:
-    return {
-        published[:10]
-        for exhibit in index.exhibits.values()
-        if (published := index.published(exhibit))
-    }
+def _day(published: str | None) -> str | None:
+    when = moment(published)
+    return when.date().isoformat() if when is not None else None

@@ -19,9 +19,9 @@ from earwitness.case.records import (
     Review,
     Span,
 )
-from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import ExhibitKind, PassageRole
 from earwitness.dossier.model import ActorLink, ReviewMark, Saying
+from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.wording import clock, date_text
 
 
@@ -48,6 +48,7 @@ class CaseIndex:
     actors: Mapping[str, Actor]
     refusals_of: Mapping[str, Sequence[Refusal]]  # by exhibit
     reviews: Mapping[str, Review]  # the latest, by record
+    printed: frozenset[str] = frozenset()  # exhibits that have a section of their own
 
     def title(self, exhibit: Exhibit) -> str:
         """Give an exhibit's title: the folder's word first, then its own, then its file name."""
@@ -87,25 +88,28 @@ class CaseIndex:
             verdict=review.verdict, who=review.who, at=date_text(review.at), note=review.note
         )
 
-    def saying(self, span: Span) -> Saying:
+    def saying(self, span: Span, *, start_s: float | None) -> Saying:
         """Say who answers for what stands in a span: its publisher, sender, or the recording."""
         exhibit = self.exhibits[span.exhibit_id]
         passage = self.passages.get(span.passage_id)
         verb, who, when = "says", self.publisher(exhibit), self.published(exhibit)
         if exhibit.kind is not ExhibitKind.DOCUMENT:
-            start_s = span.start_s
             at = "" if start_s is None else f" at {clock(start_s)}"
             verb, who = "heard in", f"{self.title(exhibit)}{at}"
         elif passage is not None and passage.role is PassageRole.MESSAGE and passage.speaker:
             verb, who, when = "writes", passage.speaker, passage.sent_at or when
         return Saying(
             verb=verb,
-            who=who or f"{exhibit.name} (publisher not known)",
+            who=who or f"“{self.title(exhibit)}”",
+            note="" if who else "publisher not known",
             when=date_text(when) or "date not known",
             exhibit_id=exhibit.id,
             exhibit_name=exhibit.name,
-            exhibit_href=exhibit_href(exhibit.id),
         )
+
+    def href(self, exhibit_id: str) -> str:
+        """Link to an exhibit's section, or to all documents where it has none."""
+        return f"#{exhibit_anchor(exhibit_id)}" if exhibit_id in self.printed else "#documents"
 
     def order(self, span: Span) -> tuple[str, str, int]:
         """Sort key that puts spans by date of publication, then exhibit, then place."""
@@ -118,12 +122,7 @@ def exhibit_anchor(exhibit_id: str) -> str:
     return f"x-{exhibit_id[:16]}"
 
 
-def exhibit_href(exhibit_id: str) -> str:
-    """Link to the section of an exhibit."""
-    return f"#{exhibit_anchor(exhibit_id)}"
-
-
-def index_case(case: CaseView) -> CaseIndex:
+def index_case(case: RememberingCase) -> CaseIndex:
     """Read what the dossier looks up. Costs one query a kind of record."""
     spoken, rendered = [], defaultdict(list)
     passages = case.records(Passage)
@@ -133,7 +132,7 @@ def index_case(case: CaseView) -> CaseIndex:
         else:
             spoken.append(passage)
     return CaseIndex(
-        exhibits={exhibit.id: exhibit for exhibit in case.exhibits()},
+        exhibits={exhibit.id: exhibit for exhibit in case.exhibits},
         document_facts={facts.exhibit_id: facts for facts in case.records(DocumentFacts)},
         recording_facts={facts.exhibit_id: facts for facts in case.records(RecordingFacts)},
         passages={passage.id: passage for passage in passages},
@@ -143,7 +142,7 @@ def index_case(case: CaseView) -> CaseIndex:
         namings={naming.mention_id: naming for naming in case.records(Naming)},
         actors={actor.id: actor for actor in case.records(Actor)},
         refusals_of=by_exhibit(case.records(Refusal)),
-        reviews={review.record_id: review for review in case.reviews()},
+        reviews={review.record_id: review for review in case.reviews},
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from earwitness.case.records import Passage, Word
 from earwitness.dossier.model import Piece
@@ -44,6 +45,8 @@ def pieces_of(
     text: it is shown without times rather than with wrong ones.
     """
     text, offset = passage.text, passage.start_char
+    if not marks and not words:
+        return (Piece(text=text),) if text else ()
     near = [m for m in marks if m.start < offset + len(text) and m.end > offset]
     placed = _place(text, words)
     cuts = {0, len(text)}
@@ -57,10 +60,15 @@ def pieces_of(
 
 def _shifted(marks: Sequence[Mark], offset: int) -> list[Mark]:
     return [
-        Mark(start=m.start - offset, end=m.end - offset, css=m.css, record_id=m.record_id,
-             title=m.title)
+        Mark(
+            start=m.start - offset,
+            end=m.end - offset,
+            css=m.css,
+            record_id=m.record_id,
+            title=m.title,
+        )
         for m in marks
-    ]  # fmt: skip
+    ]
 
 
 def _place(text: str, words: Sequence[Word]) -> list[_Placed]:
@@ -79,7 +87,7 @@ def _pieces(
 ) -> Iterator[Piece]:
     starts = [place.start for place in placed]
     over = _cover(edges, marks)
-    for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(edges)):
         place = placed[bisect_right(starts, start) - 1] if placed else None
         if place is not None and not place.start <= start < place.end:
             place = None

@@ -1,32 +1,43 @@
-"""INTERIM until consequences lands."""
+"""From a case's ties to the drawing of their network."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+from dataclasses import replace
 
 from earwitness.case.records import Tie
-from earwitness.case.view import CaseView
+from earwitness.consequences.layout import layout
+from earwitness.consequences.network import SignedNetwork, relevant_subnetwork, signed_network
 from earwitness.dossier.index import CaseIndex
-from earwitness.dossier.network_svg import NetworkDrawing, Spot, Strand, draw_network
+from earwitness.dossier.network_svg import NetworkDrawing, draw_network
+from earwitness.dossier.remembering import RememberingCase
+
+MOST_ACTORS = 26  # more cannot be read at the width of a page
 
 
-def case_network(case: CaseView, index: CaseIndex) -> NetworkDrawing | None:
-    counts: Counter[tuple[str, str, int]] = Counter()
-    for tie in case.records(Tie):
-        a, b = index.actor_of(tie.holder_mention_id), index.actor_of(tie.target_mention_id)
-        if a and b:
-            counts[a.id, b.id, tie.sign] += 1
-    ids = sorted({i for k in counts for i in k[:2]})
-    spots = [
-        Spot(
-            id=i,
-            name=index.actors[i].name,
-            kind=index.actors[i].kind,
-            x=0.5 + 0.5 * math.cos(2 * math.pi * n / len(ids)),
-            y=0.5 + 0.5 * math.sin(2 * math.pi * n / len(ids)),
-        )
-        for n, i in enumerate(ids)
-    ]
-    strands = [Strand(source=a, target=b, sign=s, count=n) for (a, b, s), n in counts.items()]
-    return draw_network(spots, strands)
+def case_network(case: RememberingCase, index: CaseIndex) -> NetworkDrawing | None:
+    """Draw the actors with most ties; None where no tie joins two known actors."""
+    whole = signed_network(
+        case.records(Tie),
+        naming=index.namings.values(),
+        actors=index.actors.values(),
+        dates={exhibit.id: index.published(exhibit) for exhibit in index.exhibits.values()},
+        mentions=index.mentions.values(),
+    )
+    part = relevant_subnetwork(whole, most=MOST_ACTORS)
+    drawn = _without_loners(part.network)
+    return draw_network(drawn, places=layout(drawn), because=_extent(drawn, whole))
+
+
+def _extent(drawn: SignedNetwork, whole: SignedNetwork) -> str:
+    if len(drawn.nodes) == len(whole.nodes):
+        return f"shows all {len(whole.nodes)} actors between whom a tie was found"
+    return (
+        f"shows {len(drawn.nodes)} of {len(whole.nodes)} actors, those with the most ties, and "
+        f"{len(drawn.edges)} of {len(whole.edges)} pairs"
+    )
+
+
+def _without_loners(network: SignedNetwork) -> SignedNetwork:
+    """Drop actors whose every tie is to somebody not drawn: a lone dot says nothing."""
+    tied = {end for edge in network.edges for end in (edge.holder_id, edge.target_id)}
+    return replace(network, nodes=tuple(n for n in network.nodes if n.actor_id in tied))

@@ -7,58 +7,63 @@ colour-blind eyes. Opposite signs between the same two are drawn beside each oth
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-WIDTH = 1000.0
-HEIGHT = 640.0
-MARGIN_X = 110.0
-MARGIN_Y = 56.0
-MOST_NODES = 32
+from earwitness.consequences.labels import (
+    CANVAS_HEIGHT,
+    CANVAS_WIDTH,
+    LABEL_GAP,
+    LINE_HEIGHT,
+    label_lines,
+)
+from earwitness.consequences.layout import Positions
+from earwitness.consequences.network import NetworkEdge, NetworkNode, SignedNetwork
+
+CANVASES = (
+    (10, 900.0),
+    (18, 1100.0),
+    (26, 1240.0),
+)  # up to so many actors: so wide; fewer are drawn larger
+LARGEST_RADIUS, SMALLEST_RADIUS = 14.0, 6.0
+ASCENT = 13.0  # from the top of a label to its first baseline
+HEAD_GAP = 5.0  # between an arrow's point and the rim of its node
+SHORTEST_WITH_GLYPH = 100.0  # nearer nodes: the line alone tells the sign
+LONGEST_LABEL = 3  # lines; what is cut off stands in the node's title
+LONGEST_LABEL_LINE = 26
 SIGN_KEYS = {1: "plus", 0: "zero", -1: "minus"}
 SIGN_GLYPHS = {1: "+", 0: "0", -1: "−"}
 SIGN_NAMES = {1: "positive", 0: "neutral", -1: "negative"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """An actor and its place in the unit square."""
+class LabelLine:
+    """One line of a node's name; y is its baseline."""
 
-    id: str
-    name: str
-    kind: str
-    x: float
+    text: str
     y: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strand:
-    """All ties of one sign from one actor to another."""
-
-    source: str
-    target: str
-    sign: int
-    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeMark:
-    """An actor as drawn; label_y: the baseline of its name."""
+    """An actor as drawn."""
 
     id: str
     name: str
-    kind: str
     x: float
     y: float
     radius: float
-    label_y: float
+    is_listed: bool
+    lines: tuple[LabelLine, ...]
     title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EdgeMark:
-    """A strand as drawn: a curve, and a glyph at its middle."""
+    """All ties of one sign from one actor to another, as a curve.
+
+    glyph: stands at its middle; empty: there is no room for one.
+    """
 
     source: str
     target: str
@@ -80,113 +85,107 @@ class PairRow:
     plus: int
     zero: int
     minus: int
+    relations: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkDrawing:
-    """Everything drawn, and the same as a table. left_out: actors not drawn."""
+    """Everything drawn, and the same as a table. because: what is drawn and what is not."""
 
     width: float
     height: float
     nodes: tuple[NodeMark, ...]
     edges: tuple[EdgeMark, ...]
     pairs: tuple[PairRow, ...]
-    left_out: int
+    unplaced: int  # ties without two known actors
+    because: str
     label: str
 
 
-def draw_network(spots: Sequence[Spot], strands: Sequence[Strand]) -> NetworkDrawing | None:
-    """Draw the actors with most ties and every strand between them; None where there is none.
+def draw_network(
+    network: SignedNetwork, *, places: Positions, because: str
+) -> NetworkDrawing | None:
+    """Draw a network at the places its layout gave; None where it has no edge.
 
-    spots: x and y in 0..1. strands: between ids of spots; one from an actor to itself is not drawn.
+    places: shape (nodes, 2), both in 0..1, in the order of `network.nodes`.
     """
-    drawn = [s for s in strands if s.source != s.target and s.count > 0]
-    if not drawn:
+    if not network.edges:
         return None
-    weight: dict[str, int] = defaultdict(int)
-    for strand in drawn:
-        weight[strand.source] += strand.count
-        weight[strand.target] += strand.count
-    having = sorted((s for s in spots if weight[s.id]), key=lambda s: (-weight[s.id], s.name))
-    kept = _stretched(having[:MOST_NODES])
-    nodes = {spot.id: _node(spot, weight[spot.id]) for spot in kept}
-    shown = [s for s in drawn if s.source in nodes and s.target in nodes]
+    most = max(node.ties for node in network.nodes)
+    count = len(network.nodes)
+    width = next((wide for number, wide in CANVASES if count <= number), CANVAS_WIDTH)
+    height = width * CANVAS_HEIGHT / CANVAS_WIDTH
+    nodes = {
+        node.actor_id: _node(node, x=float(x) * width, y=float(y) * height, most=most)
+        for node, (x, y) in zip(network.nodes, places, strict=True)
+    }
     return NetworkDrawing(
-        width=WIDTH,
-        height=HEIGHT,
+        width=width,
+        height=round(height, 1),
         nodes=tuple(nodes.values()),
-        edges=_edges(shown, nodes),
-        pairs=_pairs(shown, nodes),
-        left_out=len(having) - len(kept),
+        edges=tuple(mark for edge in network.edges for mark in _edges(edge, nodes)),
+        pairs=_pairs(network, nodes),
+        unplaced=len(network.unplaced_tie_ids),
+        because=because,
         label=f"Network of {len(nodes)} actors; the table below says the same in words",
     )
 
 
-def _stretched(spots: Sequence[Spot]) -> list[Spot]:
-    """Spread what is drawn over the whole unit square."""
-    low_x, low_y = min(s.x for s in spots), min(s.y for s in spots)
-    span_x = max(max(s.x for s in spots) - low_x, 1e-9)
-    span_y = max(max(s.y for s in spots) - low_y, 1e-9)
-    return [
-        Spot(
-            id=s.id,
-            name=s.name,
-            kind=s.kind,
-            x=(s.x - low_x) / span_x if span_x > 1e-6 else 0.5,
-            y=(s.y - low_y) / span_y if span_y > 1e-6 else 0.5,
-        )
-        for s in spots
-    ]
-
-
-def _node(spot: Spot, weight: int) -> NodeMark:
-    x = MARGIN_X + spot.x * (WIDTH - 2 * MARGIN_X)
-    y = MARGIN_Y + spot.y * (HEIGHT - 2 * MARGIN_Y)
-    radius = 6 + 2.6 * math.sqrt(weight)
-    radius = min(radius, 22.0)
+def _node(node: NetworkNode, *, x: float, y: float, most: int) -> NodeMark:
+    radius = max(LARGEST_RADIUS * math.sqrt(node.ties / most), SMALLEST_RADIUS)
+    top = y + radius + LABEL_GAP + ASCENT
+    known = node.kind if node.is_listed else f"{node.kind}, open identity"
     return NodeMark(
-        id=spot.id,
-        name=spot.name,
-        kind=spot.kind,
+        id=node.actor_id,
+        name=node.name,
         x=round(x, 1),
         y=round(y, 1),
         radius=round(radius, 1),
-        label_y=round(y + radius + 16, 1),
-        title=f"{spot.name} ({spot.kind}), {weight} ties",
+        is_listed=node.is_listed,
+        lines=tuple(
+            LabelLine(text=line, y=round(top + number * LINE_HEIGHT, 1))
+            for number, line in enumerate(_cut_lines(node.name))
+        ),
+        title=f"{node.name} ({known}), ties: {node.ties}",
     )
 
 
-def _edges(strands: Sequence[Strand], nodes: dict[str, NodeMark]) -> tuple[EdgeMark, ...]:
-    order: dict[tuple[str, str], int] = defaultdict(int)
-    marks = []
-    for strand in sorted(strands, key=lambda s: (s.source, s.target, s.sign)):
-        rank = order[strand.source, strand.target]
-        order[strand.source, strand.target] += 1
-        marks.append(_edge(strand, nodes[strand.source], nodes[strand.target], rank=rank))
-    return tuple(marks)
+def _cut_lines(name: str) -> Iterator[str]:
+    lines = label_lines(name)
+    for number, line in enumerate(lines[:LONGEST_LABEL], start=1):
+        is_cut = len(line) > LONGEST_LABEL_LINE or (number == LONGEST_LABEL < len(lines))
+        yield f"{line[:LONGEST_LABEL_LINE]}…" if is_cut else line
 
 
-def _edge(strand: Strand, source: NodeMark, target: NodeMark, *, rank: int) -> EdgeMark:
+def _edges(edge: NetworkEdge, nodes: Mapping[str, NodeMark]) -> Iterator[EdgeMark]:
+    counts = ((-1, edge.negative), (0, edge.neutral), (1, edge.positive))
+    present = [(sign, count) for sign, count in counts if count]
+    for rank, (sign, count) in enumerate(present):
+        yield _edge(edge, nodes, sign=sign, count=count, rank=rank)
+
+
+def _edge(
+    edge: NetworkEdge, nodes: Mapping[str, NodeMark], *, sign: int, count: int, rank: int
+) -> EdgeMark:
+    source, target = nodes[edge.holder_id], nodes[edge.target_id]
     dx, dy = target.x - source.x, target.y - source.y
     length = max(math.hypot(dx, dy), 1.0)
-    bow = min(26.0 + 24.0 * rank, 0.5 * length)
-    over_x, over_y = -dy / length * bow, dx / length * bow
-    bend_x, bend_y = (source.x + target.x) / 2 + over_x, (source.y + target.y) / 2 + over_y
-    start = _rim(source, bend_x, bend_y, gap=1.0)
-    end = _rim(target, bend_x, bend_y, gap=7.0)
-    noun = "tie" if strand.count == 1 else "ties"
+    bow = min(26.0 + 26.0 * rank, 0.5 * length)
+    bend_x = (source.x + target.x) / 2 - dy / length * bow
+    bend_y = (source.y + target.y) / 2 + dx / length * bow
+    start_x, start_y = _rim(source, bend_x, bend_y, gap=1.0)
+    end_x, end_y = _rim(target, bend_x, bend_y, gap=HEAD_GAP)
+    noun = "tie" if count == 1 else "ties"
     return EdgeMark(
-        source=strand.source,
-        target=strand.target,
-        sign_key=SIGN_KEYS[strand.sign],
-        glyph=SIGN_GLYPHS[strand.sign],
-        path=(
-            f"M{start[0]:.1f} {start[1]:.1f}Q{bend_x:.1f} {bend_y:.1f} {end[0]:.1f} {end[1]:.1f}"
-        ),
-        width=round(min(1.1 + 0.75 * math.sqrt(strand.count), 5.0), 2),
-        glyph_x=round((start[0] + 2 * bend_x + end[0]) / 4, 1),
-        glyph_y=round((start[1] + 2 * bend_y + end[1]) / 4, 1),
-        title=f"{source.name} → {target.name}: {strand.count} {SIGN_NAMES[strand.sign]} {noun}",
+        source=edge.holder_id,
+        target=edge.target_id,
+        sign_key=SIGN_KEYS[sign],
+        glyph=SIGN_GLYPHS[sign] if length > SHORTEST_WITH_GLYPH else "",
+        path=f"M{start_x:.1f} {start_y:.1f}Q{bend_x:.1f} {bend_y:.1f} {end_x:.1f} {end_y:.1f}",
+        width=round(min(1.8 + 0.9 * math.sqrt(count - 1), 6.0), 2),
+        glyph_x=round((start_x + 2 * bend_x + end_x) / 4, 1),
+        glyph_y=round((start_y + 2 * bend_y + end_y) / 4, 1),
+        title=f"{source.name} → {target.name}: {count} {SIGN_NAMES[sign]} {noun}",
     )
 
 
@@ -197,18 +196,16 @@ def _rim(node: NodeMark, towards_x: float, towards_y: float, *, gap: float) -> t
     return node.x + dx / length * reach, node.y + dy / length * reach
 
 
-def _pairs(strands: Sequence[Strand], nodes: dict[str, NodeMark]) -> tuple[PairRow, ...]:
-    counts: dict[tuple[str, str], dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for strand in strands:
-        counts[strand.source, strand.target][strand.sign] += strand.count
-    rows = [
+def _pairs(network: SignedNetwork, nodes: Mapping[str, NodeMark]) -> tuple[PairRow, ...]:
+    edges = sorted(network.edges, key=lambda edge: (-edge.ties, edge.holder_id, edge.target_id))
+    return tuple(
         PairRow(
-            source=nodes[source].name,
-            target=nodes[target].name,
-            plus=by_sign[1],
-            zero=by_sign[0],
-            minus=by_sign[-1],
+            source=nodes[edge.holder_id].name,
+            target=nodes[edge.target_id].name,
+            plus=edge.positive,
+            zero=edge.neutral,
+            minus=edge.negative,
+            relations=", ".join(relation.replace("-", " ") for relation in edge.relations),
         )
-        for (source, target), by_sign in counts.items()
-    ]
-    return tuple(sorted(rows, key=lambda r: (-(r.plus + r.zero + r.minus), r.source, r.target)))
+        for edge in edges
+    )

@@ -16,7 +16,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from earwitness.dossier.model import Dossier
+from earwitness.dossier.dossier_model import Dossier
 from earwitness.dossier.wording import clock, count_text, plural, visible
 
 
@@ -94,10 +94,12 @@ def _environment() -> Environment:
 
 def _printed(value: object) -> object:
     """Prepare any value for printing; only text of the house's own making is Markup."""
+    if type(value) is str:
+        return visible(value)
     if value is None:
         return ""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return visible(value)
+        return visible(str(value))
     return value
 
 

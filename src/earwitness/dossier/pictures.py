@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from earwitness.case.records import Finding, RecordingFacts, SpeechActivity
 from earwitness.case.vocabulary import Outcome
@@ -55,6 +56,7 @@ class Waveform:
 
     duration_s: float
     path: str
+    stroke: float
     speech: tuple[Stretch, ...]
     findings: tuple[FindingMark, ...]
     ticks: tuple[Tick, ...]
@@ -76,6 +78,7 @@ def waveform(
     return Waveform(
         duration_s=facts.duration_s,
         path=_level_path(facts.peaks, columns=columns),
+        stroke=round(0.72 * WIDTH / min(columns, len(facts.peaks)), 2),
         speech=tuple(_stretch(start, end, scale) for start, end in spans),
         findings=tuple(
             _finding_mark(finding, scale)
@@ -92,7 +95,7 @@ def column_peaks(peaks: Sequence[float], *, columns: int) -> tuple[float, ...]:
     """Reduce peaks to at most `columns` values, each the highest of its stretch, within 0..1."""
     count = min(columns, len(peaks))
     cuts = [round(index * len(peaks) / count) for index in range(count + 1)]
-    highest = (max(peaks[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
+    highest = (max(peaks[a:b]) for a, b in pairwise(cuts))
     return tuple(min(max(peak, 0.0), 1.0) for peak in highest)
 
 

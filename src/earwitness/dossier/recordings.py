@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from earwitness.case.records import Exhibit, Finding, RecordingFacts, SpeechActivity
-from earwitness.case.view import CaseView
-from earwitness.case.vocabulary import ExhibitKind
+from earwitness.case.vocabulary import ExhibitKind, Outcome
 from earwitness.dossier.detail import Detail
+from earwitness.dossier.file_model import FindingView, RecordingView, RefusalView
 from earwitness.dossier.index import CaseIndex, by_exhibit, exhibit_anchor
-from earwitness.dossier.model import Fact, FindingView, PassageView, RecordingView, RefusalView
+from earwitness.dossier.model import Fact, PassageView
 from earwitness.dossier.pictures import waveform
+from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.texts import Text
 from earwitness.dossier.unanalysed import refusal_view
 from earwitness.dossier.wording import clock, count_text, date_text, outcome_key, size_text
+
+OUTCOME_ORDER = (
+    Outcome.INCONSISTENT,
+    Outcome.INCONCLUSIVE,
+    Outcome.CONSISTENT,
+    Outcome.NOT_TESTED,
+)
 
 AudioLinks = Callable[[str], str | None]
 
 
 def recording_views(
-    case: CaseView,
+    case: RememberingCase,
     *,
     index: CaseIndex,
     texts: Mapping[str, Text],
@@ -71,11 +79,12 @@ def _recording_view(
         name=exhibit.name,
         title=index.title(exhibit),
         instalment=exhibit.instalment,
-        byline=_byline(index, exhibit),
+        publisher=index.publisher(exhibit),
+        published=date_text(index.published(exhibit)),
         note=exhibit.note,
         facts=(*_origin_facts(exhibit), *_signal_facts(facts, activity)),
         waveform=picture,
-        findings=tuple(_finding_view(finding, index) for finding in findings),
+        findings=tuple(_finding_views(findings, index)),
         audio=audio,
         passages=text.passages,
         models=_models(text.passages),
@@ -85,13 +94,6 @@ def _recording_view(
 
 def _refusals(index: CaseIndex, exhibit_id: str) -> tuple[RefusalView, ...]:
     return tuple(refusal_view(index, refusal) for refusal in index.refusals_of.get(exhibit_id, ()))
-
-
-def _byline(index: CaseIndex, exhibit: Exhibit) -> str:
-    publisher, published = index.publisher(exhibit), date_text(index.published(exhibit))
-    parts = [f"published by {publisher}" if publisher else "publisher not known"]
-    parts.append(published or "date not known")
-    return ", ".join(parts)
 
 
 def _origin_facts(exhibit: Exhibit) -> Iterator[Fact]:
@@ -104,17 +106,13 @@ def _origin_facts(exhibit: Exhibit) -> Iterator[Fact]:
         yield Fact(label="Received from", value=exhibit.received_from)
 
 
-def _signal_facts(
-    facts: RecordingFacts | None, activity: SpeechActivity | None
-) -> Iterator[Fact]:
+def _signal_facts(facts: RecordingFacts | None, activity: SpeechActivity | None) -> Iterator[Fact]:
     if facts is None:
         yield Fact(label="Container, codec", value="not measured: nothing could be decoded")
         return
     claimed = facts.claimed_duration_s
     yield Fact(label="Container, codec", value=f"{facts.container}, {facts.codec}")
-    yield Fact(
-        label="Rate, channels", value=f"{count_text(facts.rate_hz)} Hz, {facts.channels} ch"
-    )
+    yield Fact(label="Rate, channels", value=f"{count_text(facts.rate_hz)} Hz, {facts.channels} ch")
     yield Fact(label="Duration as decoded", value=clock(facts.duration_s, tenths=True))
     yield Fact(
         label="Duration as claimed",
@@ -129,7 +127,21 @@ def _signal_facts(
         yield Fact(label=f"Tag {name}", value=value)
 
 
-def _finding_view(finding: Finding, index: CaseIndex) -> FindingView:
+def _finding_views(findings: Sequence[Finding], index: CaseIndex) -> Iterator[FindingView]:
+    """Put the most telling outcomes first, and say once what each test cannot see."""
+
+    def order(finding: Finding) -> tuple[int, str, float]:
+        start_s = -1.0 if finding.start_s is None else finding.start_s
+        return OUTCOME_ORDER.index(finding.outcome), finding.test, start_s
+
+    told: set[tuple[str, str]] = set()
+    for finding in sorted(findings, key=order):
+        limits = (finding.test, finding.limits)
+        yield _finding_view(finding, index, limits="" if limits in told else finding.limits)
+        told.add(limits)
+
+
+def _finding_view(finding: Finding, index: CaseIndex, *, limits: str) -> FindingView:
     start_s, end_s = finding.start_s, finding.end_s
     place = "" if start_s is None else clock(start_s, tenths=True)
     if place and end_s is not None and end_s != start_s:
@@ -140,7 +152,7 @@ def _finding_view(finding: Finding, index: CaseIndex) -> FindingView:
         outcome=finding.outcome,
         outcome_key=outcome_key(finding.outcome),
         because=finding.because,
-        limits=finding.limits,
+        limits=limits,
         clock=place,
         start_s=start_s,
         end_s=end_s,

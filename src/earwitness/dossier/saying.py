@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from earwitness.case.records import Attribution, Span, Tie
-from earwitness.dossier.index import CaseIndex, exhibit_href
-from earwitness.dossier.model import AttributionRow, Shown, TieRow
+from earwitness.dossier.index import CaseIndex
+from earwitness.dossier.model import Saying, Shown
 from earwitness.dossier.network_svg import SIGN_GLYPHS, SIGN_KEYS
 from earwitness.dossier.selection import Selection
+from earwitness.dossier.statement_model import AttributionRow, TieRow
 from earwitness.dossier.wording import direction, sureness
 
 DEEPEST_SHOWN = 3
@@ -21,14 +22,23 @@ class Evidence:
     """Where rows lead: an id in the page if the words are printed, else the exhibit's section."""
 
     index: CaseIndex
-    anchors: frozenset[str]
+    anchors: Mapping[str, float | None]  # by id: the second its words begin; None: not spoken
 
     def href(self, record_id: str, span: Span) -> str:
         """Link to a record's words, else their passage, else their exhibit."""
         for anchor in (record_id, span.passage_id):
             if anchor in self.anchors:
                 return f"#{anchor}"
-        return exhibit_href(span.exhibit_id)
+        return self.index.href(span.exhibit_id)
+
+    def start_s(self, record_id: str, span: Span) -> float | None:
+        """Give the second at which a record's words begin, else its passage; None: not spoken."""
+        heard_s = self.anchors.get(record_id)
+        return span.start_s if heard_s is None else heard_s
+
+    def saying(self, record_id: str, span: Span) -> Saying:
+        """Say who answers for a record's words."""
+        return self.index.saying(span, start_s=self.start_s(record_id, span))
 
     def direction(self, text: str, span: Span) -> str:
         """Give the direction of words quoted from a passage."""
@@ -40,8 +50,7 @@ def tie_rows(selection: Selection, evidence: Evidence) -> Shown[TieRow]:
     """Word the ties shown."""
     told_by = {said.id: said.source_text for said in selection.attributions}
     rows = tuple(
-        _tie_row(tie, evidence, told_by.get(tie.attribution_id or "", ""))
-        for tie in selection.ties
+        _tie_row(tie, evidence, told_by.get(tie.attribution_id or "", "")) for tie in selection.ties
     )
     return Shown(rows=rows, total=selection.tie_total)
 
@@ -57,13 +66,13 @@ def _tie_row(tie: Tie, evidence: Evidence, told_by: str) -> TieRow:
         sign_key=SIGN_KEYS[tie.sign],
         sign=SIGN_GLYPHS[tie.sign],
         relation=tie.relation.replace("-", " "),
-        saying=index.saying(tie.span),
+        saying=evidence.saying(tie.id, tie.span),
         told_by=told_by,
         evidence=tie.evidence,
         direction=evidence.direction(tie.evidence, tie.span),
         sure=sureness(tie.confidence),
         because=tie.because,
-        start_s=tie.span.start_s,
+        start_s=evidence.start_s(tie.id, tie.span),
         end_s=tie.span.end_s,
         review=index.review(tie.id),
     )
@@ -120,11 +129,11 @@ def _attribution_row(said: Attribution, evidence: Evidence, depth: int) -> Attri
         cue=said.cue,
         content=said.content,
         direction=evidence.direction(said.content, said.span),
-        saying=index.saying(said.span),
+        saying=evidence.saying(said.id, said.span),
         sure=sureness(said.confidence),
         because=said.because,
         depth=depth,
-        start_s=said.span.start_s,
+        start_s=evidence.start_s(said.id, said.span),
         end_s=said.span.end_s,
         review=index.review(said.id),
     )

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from earwitness.case.records import Attribution, Claim, Forecast, Span, Tie
-from earwitness.case.view import CaseView
 from earwitness.dossier.detail import Detail
 from earwitness.dossier.index import CaseIndex
 from earwitness.dossier.marking import Mark
-
+from earwitness.dossier.remembering import RememberingCase
 
 SIGN_CLASSES = {1: "tp", 0: "tz", -1: "tn"}
 
@@ -51,12 +50,14 @@ class Selection:
             marks[said.span.exhibit_id].append(_mark(said, ""))
             content = Mark(start=said.content_start_char, end=said.content_end_char, css="ac")
             marks[said.span.exhibit_id].append(content)
-        for sourced in (*self.claims, *self.forecasts):
-            marks[sourced.span.exhibit_id].append(_mark(sourced, "cl"))
+        for claim in self.claims:
+            marks[claim.span.exhibit_id].append(_mark(claim, "cl"))
+        for forecast in self.forecasts:
+            marks[forecast.span.exhibit_id].append(_mark(forecast, "cl"))
         return marks
 
 
-def select(case: CaseView, index: CaseIndex, detail: Detail) -> Selection:
+def select(case: RememberingCase, index: CaseIndex, detail: Detail) -> Selection:
     """Choose the rows of every table of statements."""
     ties, attributions = case.records(Tie), case.records(Attribution)
     claims, forecasts = case.records(Claim), case.records(Forecast)

@@ -6,24 +6,25 @@ from collections import Counter
 from collections.abc import Iterator
 
 from earwitness.case.records import Exhibit, TurnedAway
-from earwitness.case.view import CaseView
 from earwitness.dossier.detail import Detail
-from earwitness.dossier.index import CaseIndex, exhibit_href
-from earwitness.dossier.model import Conflict, ExhibitRow, Shown, TurnedAwayRow
+from earwitness.dossier.file_model import Conflict, ExhibitRow, TurnedAwayRow
+from earwitness.dossier.index import CaseIndex
+from earwitness.dossier.model import Shown
+from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.timeline_svg import Dated, Timeline, timeline
 from earwitness.dossier.wording import date_text, moment, size_text
 
 COMPARED = ("title", "published", "publisher", "author", "language")
 
 
-def exhibit_rows(case: CaseView, index: CaseIndex, detail: Detail) -> Shown[ExhibitRow]:
+def exhibit_rows(case: RememberingCase, index: CaseIndex, detail: Detail) -> Shown[ExhibitRow]:
     """List the exhibits, with how often custody speaks of each."""
-    events = Counter(event.exhibit_id for event in case.custody())
+    events = Counter(event.exhibit_id for event in case.custody)
     exhibits = list(index.exhibits.values())
     rows = tuple(
         ExhibitRow(
             exhibit_id=exhibit.id,
-            href=exhibit_href(exhibit.id),
+            href=index.href(exhibit.id),
             name=exhibit.name,
             kind=exhibit.kind,
             title=index.title(exhibit) if index.title(exhibit) != exhibit.name else None,
@@ -34,7 +35,7 @@ def exhibit_rows(case: CaseView, index: CaseIndex, detail: Detail) -> Shown[Exhi
             custody_events=events[exhibit.id],
             conflicts=tuple(conflicts(index, exhibit)),
         )
-        for exhibit in exhibits[: detail.rows]
+        for exhibit in exhibits[: detail.exhibits]
     )
     return Shown(rows=rows, total=len(exhibits))
 
@@ -51,10 +52,10 @@ def conflicts(index: CaseIndex, exhibit: Exhibit) -> Iterator[Conflict]:
             yield Conflict(field=field, folder_says=told, file_says=own)
 
 
-def turned_away_rows(case: CaseView, detail: Detail) -> Shown[TurnedAwayRow]:
+def turned_away_rows(case: RememberingCase, detail: Detail) -> Shown[TurnedAwayRow]:
     """List the files that were seen and not taken in."""
-    files = case.turned_away()
-    return Shown(rows=tuple(_turned_away(f) for f in files[: detail.rows]), total=len(files))
+    files = case.turned_away
+    return Shown(rows=tuple(_turned_away(f) for f in files[: detail.exhibits]), total=len(files))
 
 
 def _turned_away(file: TurnedAway) -> TurnedAwayRow:
@@ -65,7 +66,7 @@ def exhibit_timeline(index: CaseIndex) -> Timeline | None:
     """Put every exhibit on one line of time."""
     return timeline(
         Dated(
-            href=exhibit_href(exhibit.id),
+            href=index.href(exhibit.id),
             label=index.title(exhibit),
             kind=exhibit.kind,
             when=moment(index.published(exhibit)),

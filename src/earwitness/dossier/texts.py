@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from earwitness.case.records import Passage, Word
-from earwitness.case.view import CaseView
 from earwitness.dossier.detail import Detail
 from earwitness.dossier.index import CaseIndex
 from earwitness.dossier.marking import Mark, pieces_of
 from earwitness.dossier.model import PassageView
+from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.selection import Selection
 from earwitness.dossier.wording import clock, date_text, direction
 
@@ -32,14 +32,14 @@ class TextSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """An exhibit's passages as shown, and how many were left out."""
+    """An exhibit's passages as shown. left_out: how many follow the last of them."""
 
     passages: tuple[PassageView, ...]
     left_out: int
 
 
 def text_source(
-    case: CaseView, *, index: CaseIndex, selection: Selection, detail: Detail
+    case: RememberingCase, *, index: CaseIndex, selection: Selection, detail: Detail
 ) -> TextSource:
     """Gather what lies over the texts."""
     words: dict[str, list[Word]] = defaultdict(list)
@@ -61,27 +61,28 @@ def read_text(source: TextSource, exhibit_id: str, *, cited_only: bool) -> Text:
     marks = _spread(passages, source.marks_of.get(exhibit_id, ()))
     names = _spread(passages, source.names_of.get(exhibit_id, ()))
     views: list[PassageView] = []
-    skipped = left_out = 0
+    skipped = 0
     for passage in passages:
         cited = marks.get(passage.id, ())
         if cited_only and not cited:
-            skipped, left_out = skipped + 1, left_out + 1
+            skipped += 1
             continue
         over = [*names.get(passage.id, ()), *cited]
         views.append(_passage_view(source, passage, marks=over, skipped=skipped))
         skipped = 0
-    return Text(passages=tuple(views), left_out=left_out)
+    return Text(passages=tuple(views), left_out=skipped)
 
 
-def issued_anchors(texts: Sequence[Text]) -> frozenset[str]:
-    """List every id that a row can link to."""
-    anchors: set[str] = set()
+def issued_anchors(texts: Iterable[Text]) -> Mapping[str, float | None]:
+    """Map every id that a row can link to, to the second at which its words begin to be heard."""
+    anchors: dict[str, float | None] = {}
     for text in texts:
         for passage in text.passages:
-            anchors.add(passage.id)
+            anchors[passage.id] = passage.start_s
             for piece in passage.pieces:
-                anchors.update(piece.anchors)
-    return frozenset(anchors)
+                heard_s = passage.start_s if piece.start_s is None else piece.start_s
+                anchors.update(dict.fromkeys(piece.anchors, heard_s))
+    return anchors
 
 
 def _names_of(index: CaseIndex) -> Mapping[str, Sequence[Mark]]:
@@ -93,10 +94,8 @@ def _names_of(index: CaseIndex) -> Mapping[str, Sequence[Mark]]:
         supposed = "probably " if mention.label in PRONOUN_LABELS else ""
         title = "" if actor.name == mention.text else f"{supposed}{actor.name}"
         names[mention.span.exhibit_id].append(
-            Mark(
-                start=mention.span.start_char, end=mention.span.end_char, css="m", title=title
-            )
-        )  # fmt: skip
+            Mark(start=mention.span.start_char, end=mention.span.end_char, css="m", title=title)
+        )
     return names
 
 
@@ -140,5 +139,3 @@ def _passage_view(
         review=source.index.review(passage.id),
         skipped_before=skipped,
     )
-
-

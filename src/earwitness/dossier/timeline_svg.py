@@ -86,7 +86,9 @@ def timeline(items: Iterable[Dated]) -> Timeline | None:
     for item, when in sorted(dated, key=lambda pair: (pair[1], pair[0].label)):
         columns[item.kind == "recording", int(scale.x(when) // COLUMN)].append((item, when))
     above = max((min(len(c), STACK) for (is_up, _), c in columns.items() if is_up), default=0)
-    below = max((min(len(c), STACK + 1) for (is_up, _), c in columns.items() if not is_up), default=0)
+    below = max(
+        (min(len(c), STACK + 1) for (is_up, _), c in columns.items() if not is_up), default=0
+    )
     axis_y = 16.0 + above * ROW_HEIGHT
     marks, surplus = _place(columns, axis_y=axis_y)
     return Timeline(
@@ -139,7 +141,9 @@ def _mark(item: Dated, when: datetime, *, x: float, y: float) -> TimeMark:
 
 def _ticks(scale: _Scale, *, first: datetime, last: datetime) -> tuple[DateTick, ...]:
     days = (last - first).total_seconds() / 86400
-    moments = _day_ticks(first, last, days) if days <= 14 * MOST_TICKS else _month_ticks(first, last)
+    moments = (
+        _day_ticks(first, last, days) if days <= 14 * MOST_TICKS else _month_ticks(first, last)
+    )
     has_years = days > 360
     return tuple(
         DateTick(

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from earwitness.case.records import Refusal, RunRecord
 from earwitness.case.stages import WHOLE_CASE
-from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import RunState
 from earwitness.dossier.detail import Detail
-from earwitness.dossier.index import CaseIndex, exhibit_href
-from earwitness.dossier.model import RefusalView, Shown
+from earwitness.dossier.file_model import RefusalView
+from earwitness.dossier.index import CaseIndex
+from earwitness.dossier.model import Shown
+from earwitness.dossier.remembering import RememberingCase
 
 
 def refusal_view(index: CaseIndex, refusal: Refusal) -> RefusalView:
@@ -24,7 +25,7 @@ def refusal_view(index: CaseIndex, refusal: Refusal) -> RefusalView:
     )
 
 
-def refusal_views(case: CaseView, index: CaseIndex, detail: Detail) -> Shown[RefusalView]:
+def refusal_views(case: RememberingCase, index: CaseIndex, detail: Detail) -> Shown[RefusalView]:
     """List refusals and failed runs: everything whose result is missing."""
     views = [refusal_view(index, r) for rs in index.refusals_of.values() for r in rs]
     views.extend(_failed(case, index))
@@ -32,8 +33,10 @@ def refusal_views(case: CaseView, index: CaseIndex, detail: Detail) -> Shown[Ref
     return Shown(rows=tuple(views[: detail.rows]), total=len(views))
 
 
-def _failed(case: CaseView, index: CaseIndex) -> Iterator[RefusalView]:
-    for run in case.runs():
+def _failed(case: RememberingCase, index: CaseIndex) -> Iterator[RefusalView]:
+    """List what the last try at each stage and subject came to, where that was no result."""
+    last = {(run.stage, run.subject): run for run in case.runs}
+    for run in last.values():
         if run.state is not RunState.DONE:
             yield _view(
                 index,
@@ -47,7 +50,7 @@ def _failed(case: CaseView, index: CaseIndex) -> Iterator[RefusalView]:
 def _reason(run: RunRecord) -> str:
     if run.state is RunState.STARTED:
         return "was begun and has not ended; the next run goes on"
-    return run.because or "failed without a reason"
+    return run.because or "ended without a result and without a reason"
 
 
 def _view(
@@ -58,7 +61,7 @@ def _view(
     return RefusalView(
         id=record_id,
         exhibit=name,
-        href=exhibit_href(subject) if exhibit is not None else "",
+        href=index.href(subject) if exhibit is not None else "",
         what=what,
         because=because,
     )

@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 
 from earwitness.case.vocabulary import Outcome
 
-RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ur", "yi"})
+RTL_LANGUAGES = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ur", "yi"}
+)
 
 # What a reader cannot see but a display obeys: controls, bidi embeddings, overrides and isolates,
 # zero-width and tag characters. Joiners and directional marks stay: scripts need them.

@@ -127,9 +127,9 @@
   const press = (event) => {
     const mark = event.target.closest(".node, .edge");
     if (mark) { choose(mark); return; }
-    const copied = event.target.closest("[data-copy]");
+    const copied = event.target.closest("button.hash");
     if (copied) {
-      const text = copied.dataset.copy;
+      const text = copied.textContent.trim();
       const shown = () => say(text);
       if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => say("SHA-256 copied"), shown);
       else shown();

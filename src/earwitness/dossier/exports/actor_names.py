@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from earwitness.case.records import Actor, Mention, Naming
 from earwitness.case.view import CaseView
 
-_LONGEST_CHAIN = 50  # pronoun to pronoun to name; a longer chain is a circle
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedActor:
@@ -51,7 +49,7 @@ class ActorNames:
         """Follow a mention to its antecedents, the last of which is a name."""
         chain: list[Mention] = []
         seen: set[str] = set()
-        while mention_id is not None and mention_id not in seen and len(chain) < _LONGEST_CHAIN:
+        while mention_id is not None and mention_id not in seen:
             mention = self._mentions.get(mention_id)
             if mention is None:
                 break

@@ -21,6 +21,7 @@ from earwitness.case.records import (
 )
 from earwitness.case.stages import WHOLE_CASE, Stage
 from earwitness.case.view import CaseView
+from earwitness.case.vocabulary import ExhibitKind
 from earwitness.dossier.exports.actor_names import ActorNames
 from earwitness.dossier.exports.methods import Methods
 from earwitness.dossier.exports.row_kinds import ROW_KINDS, RowKind
@@ -55,7 +56,8 @@ def _batches(
         yield case.reviews(), True
     elif record is Word:
         for exhibit in origins.exhibits:
-            yield case.records(Word, exhibit_id=exhibit.id), True
+            if exhibit.kind is not ExhibitKind.DOCUMENT:  # a document has no spoken words
+                yield case.records(Word, exhibit_id=exhibit.id), True
     else:
         yield case.records(record), False
 

@@ -9,6 +9,7 @@ Source: FollowTheMoney 4 schema, https://followthemoney.tech/explorer/.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,6 +37,15 @@ SCHEMA_OF_ACTOR: dict[ActorKind, str] = {
     ActorKind.COMMUNITY: "LegalEntity",
     ActorKind.OTHER: "LegalEntity",
 }
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)", re.ASCII)
+_LANGUAGES = {  # ISO 639-1, as in a case, to ISO 639-3; others are left out
+    "ar": "ara", "az": "aze", "bg": "bul", "cs": "ces", "da": "dan", "de": "deu", "el": "ell",
+    "en": "eng", "es": "spa", "fa": "fas", "fi": "fin", "fr": "fra", "he": "heb", "hi": "hin",
+    "hu": "hun", "hy": "hye", "id": "ind", "it": "ita", "ja": "jpn", "ka": "kat", "ko": "kor",
+    "ku": "kur", "nl": "nld", "no": "nor", "pl": "pol", "ps": "pus", "pt": "por", "ro": "ron",
+    "ru": "rus", "sr": "srp", "sv": "swe", "th": "tha", "tr": "tur", "uk": "ukr", "ur": "urd",
+    "vi": "vie", "zh": "zho",
+}  # fmt: skip
 _CAN_HAVE_MEMBERS = {"Organization", "PublicBody"}
 
 
@@ -60,8 +70,9 @@ def ftm_entities(case: CaseView) -> Iterator[bytes]:
     actors = {actor.id: actor for actor in case.records(Actor)}
     for actor_id in sorted(actors):
         yield _actor(actors[actor_id]).line()
+    contents = _contents(case)
     for exhibit in origins.exhibits:
-        yield _exhibit(case, exhibit, origins.of_exhibit(exhibit.id)).line()
+        yield _exhibit(exhibit, origins.of_exhibit(exhibit.id), contents).line()
     for entity in _mentions(case, actors, origins):
         yield entity.line()
     names = ActorNames(case)
@@ -84,36 +95,49 @@ def _actor(actor: Actor) -> Entity:
     )
 
 
-def _exhibit(case: CaseView, exhibit: Exhibit, origin: Origin | None) -> Entity:
-    facts = case.records(DocumentFacts, exhibit_id=exhibit.id)
-    recording = case.records(RecordingFacts, exhibit_id=exhibit.id)
-    title = exhibit.title or (facts[0].title if facts else None)
-    author = exhibit.author or (facts[0].author if facts else None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contents:
+    """What is known of exhibits' contents, by exhibit id."""
+
+    facts: dict[str, DocumentFacts]
+    durations_s: dict[str, float]
+    texts: dict[str, str]
+
+
+def _contents(case: CaseView) -> _Contents:
+    texts: dict[str, list[str]] = {}
+    for passage in case.records(Passage):
+        if passage.role is not PassageRole.TRANSLATION:
+            texts.setdefault(passage.exhibit_id, []).append(passage.text)
+    return _Contents(
+        facts={one.exhibit_id: one for one in case.records(DocumentFacts)},
+        durations_s={one.exhibit_id: one.duration_s for one in case.records(RecordingFacts)},
+        texts={exhibit_id: "\n\n".join(parts) for exhibit_id, parts in texts.items()},
+    )
+
+
+def _exhibit(exhibit: Exhibit, origin: Origin | None, contents: _Contents) -> Entity:
+    facts = contents.facts.get(exhibit.id) or DocumentFacts(exhibit_id=exhibit.id, media_type="")
+    duration_s = contents.durations_s.get(exhibit.id)
     is_recording = exhibit.kind is ExhibitKind.RECORDING
     properties = (
         ("fileName", (file_name(exhibit),)),
-        ("title", _values(title)),
-        ("author", _values(author)),
-        ("contentHash", (exhibit.id,)),
+        ("title", _values(exhibit.title or facts.title)),
+        ("author", _values(exhibit.author or facts.author)),
+        ("notes", (f"SHA-256 {exhibit.id}",)),  # its own contentHash takes SHA-1 alone
         ("fileSize", (str(exhibit.size_bytes),)),
-        ("language", _values(exhibit.language or (facts[0].language if facts else None))),
-        ("mimeType", _values(facts[0].media_type if facts else None)),
-        ("publishedAt", _values(origin.published if origin else None)),
+        ("language", _values(_LANGUAGES.get(exhibit.language or facts.language or ""))),
+        ("mimeType", _values(facts.media_type)),
+        ("publishedAt", _dates(origin)),
         ("publisher", _values(origin.publisher if origin else None)),
-        ("bodyText", _body(case, exhibit)),
+        ("bodyText", _values(contents.texts.get(exhibit.id))),
     )
-    durations = tuple(f"{fact.duration_s:.3f}" for fact in recording) if is_recording else ()
+    length = (f"{duration_s:.3f}",) if is_recording and duration_s is not None else ()
     return Entity(
         id=exhibit.id,
         schema="Audio" if is_recording else "Document",
-        properties=(*properties, ("duration", durations)),
+        properties=(*properties, ("duration", length)),
     )
-
-
-def _body(case: CaseView, exhibit: Exhibit) -> tuple[str, ...]:
-    passages = case.records(Passage, exhibit_id=exhibit.id)
-    text = "\n\n".join(p.text for p in passages if p.role is not PassageRole.TRANSLATION)
-    return _values(text)
 
 
 def _mentions(case: CaseView, actors: dict[str, Actor], origins: Origins) -> Iterator[Entity]:
@@ -161,11 +185,17 @@ def _tie(tie: Tie, names: ActorNames, actors: dict[str, Actor], origins: Origins
             ("status", (f"reported, sign {tie.sign:+d}, confidence {tie.confidence:.2f}",)),
             ("description", _values(tie.evidence)),
             ("summary", _values(tie.because)),
-            ("date", _values(origin.published if origin else None)),
+            ("date", _dates(origin)),
             ("publisher", _values(origin.publisher if origin else None)),
             ("proof", (tie.span.exhibit_id,)),
         ),
     )
+
+
+def _dates(origin: Origin | None) -> tuple[str, ...]:
+    """Give the day of publication, or its month or year; empty where it cannot be read as one."""
+    found = _DAY.match(origin.published or "") if origin else None
+    return (found[0],) if found else ()
 
 
 def _values(value: str | None) -> tuple[str, ...]:

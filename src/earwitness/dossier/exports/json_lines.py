@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterable, Iterator
 
 from earwitness.case.stages import Stage
 from earwitness.case.view import CaseView
 from earwitness.dossier.exports.case_rows import case_rows
-from earwitness.dossier.exports.rows import Row
+from earwitness.dossier.exports.rows import PLACE_FIELDS, Place, Row, Value
 
 
 def json_lines(case: CaseView, stages: Iterable[Stage]) -> Iterator[bytes]:
@@ -24,7 +23,7 @@ def _line(row: Row) -> str:
         "kind": row.kind,
         "document": row.document,
         **dict(row.fields),
-        "span": None if row.place.exhibit_id is None else dataclasses.asdict(row.place),
+        "span": _span(row.place),
         "confidence": row.confidence,
         "method": row.method,
         "id": row.id,
@@ -33,3 +32,9 @@ def _line(row: Row) -> str:
         "publisher": row.publisher,
     }
     return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+
+
+def _span(place: Place) -> dict[str, Value] | None:
+    if place.exhibit_id is None:
+        return None
+    return {name: getattr(place, name) for name in PLACE_FIELDS}

@@ -22,12 +22,19 @@ class Methods:
             for kind in stage.writes:
                 self._stages_writing[kind].add(stage.name)
         self._versions: dict[str, dict[str, str]] = defaultdict(dict)
+        self._known: dict[tuple[type, str | None], str | None] = {}
         for run in case.runs(current_only=True):
             if run.state is not RunState.STARTED:
                 self._versions[run.subject][run.stage] = run.version
 
     def of_record(self, kind: type, exhibit_id: str | None) -> str | None:
         """Name the method behind a record; None where no current run of such a stage is known."""
+        wanted = (kind, exhibit_id)
+        if wanted not in self._known:
+            self._known[wanted] = self._found(kind, exhibit_id)
+        return self._known[wanted]
+
+    def _found(self, kind: type, exhibit_id: str | None) -> str | None:
         subjects = (WHOLE_CASE,) if exhibit_id is None else (exhibit_id, WHOLE_CASE)
         found = {
             f"{stage} {version}"

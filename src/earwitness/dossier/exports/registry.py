@@ -1,22 +1,22 @@
-"""Every format a case can be written in: the one list that help, reference pages and tests read."""
+"""Every format a case can be written in: the one list that help, reference pages and tests read.
+
+Help reads it at every start, so that what only one format needs is imported when it is made.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from earwitness.case.errors import CaseError
+from earwitness.case.clock import now
 from earwitness.case.view import CaseView
+from earwitness.dossier.exports.errors import UnknownExport
 from earwitness.dossier.exports.ftm import ftm_entities
 from earwitness.dossier.exports.graph import graphml
 from earwitness.dossier.exports.json_lines import json_lines
 from earwitness.dossier.exports.rttm import rttm_lines
 from earwitness.dossier.exports.tables import csv_tables
 from earwitness.dossier.exports.transcripts import TRANSCRIPT_FORMATS, transcripts_zip
-
-
-class UnknownExport(CaseError):
-    """No export format of that name: take one of those listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +47,10 @@ def _csv_tables(case: CaseView) -> Iterator[bytes]:
 
 def _dossier(case: CaseView) -> Iterator[bytes]:
     from earwitness.dossier.build import build_dossier
+    from earwitness.stages import STAGES
 
-    yield build_dossier(case).encode()
+    page = build_dossier(case, audio=lambda _: None, generated_at=now(), stages=STAGES)
+    yield page.encode()
 
 
 def _transcripts(name: str) -> Callable[[CaseView], Iterator[bytes]]:
@@ -73,14 +75,14 @@ EXPORTS: tuple[Export, ...] = (
     Export(
         name="html",
         ending=".html",
-        sentence="the dossier: one page that needs nothing else",
+        sentence="the dossier: one page that needs nothing else, without audio",
         consumer="a person with a browser",
         make=_dossier,
     ),
     Export(
         name="graphml",
         ending=".graphml",
-        sentence="the signed network of ties, one edge for each holder, target and relation",
+        sentence="the signed network of ties, one edge for each holder and target",
         consumer="Gephi, Cytoscape, yEd, networkx, igraph",
         make=graphml,
     ),

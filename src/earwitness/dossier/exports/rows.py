@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from earwitness.case.records import DocumentFacts, Exhibit
 from earwitness.case.view import CaseView
@@ -21,6 +21,9 @@ class Place:
     end_char: int | None = None
     start_s: float | None = None
     end_s: float | None = None
+
+
+PLACE_FIELDS = tuple(field.name for field in fields(Place))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

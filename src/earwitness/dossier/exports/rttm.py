@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from earwitness.case.records import SpeechActivity
 from earwitness.case.view import CaseView
+from earwitness.dossier.exports.errors import NothingToExport
 from earwitness.dossier.exports.rows import Origins
 
 LABEL = "speech"  # one label for everybody: voices have not been told apart
@@ -15,9 +16,14 @@ def rttm_lines(case: CaseView) -> Iterator[bytes]:
     """Write one SPEAKER line a stretch of speech, all with the label `speech`.
 
     A recording's name is its file name with blanks as "_"; one that occurs twice carries the start
-    of its hash. Source: NIST RT-09 evaluation plan, appendix A.
+    of its hash. Raises NothingToExport where no recording was measured: an empty file would say
+    that nobody speaks. Source: NIST RT-09 evaluation plan, appendix A.
     """
     origins = Origins(case)
+    if not case.records(SpeechActivity):
+        raise NothingToExport(
+            "speech was looked for in no recording of this case; `earwitness status` says why"
+        )
     taken: set[str] = set()
     for exhibit in origins.exhibits:
         for activity in case.records(SpeechActivity, exhibit_id=exhibit.id):

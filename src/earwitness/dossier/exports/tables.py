@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import io
 import itertools
 import json
@@ -14,11 +13,10 @@ from earwitness.case.view import CaseView
 from earwitness.dossier.exports.archives import zip_stream
 from earwitness.dossier.exports.case_rows import case_rows
 from earwitness.dossier.exports.row_kinds import ROW_KINDS
-from earwitness.dossier.exports.rows import Place, Row, Value
+from earwitness.dossier.exports.rows import PLACE_FIELDS, Row, Value
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # without it spreadsheets read Arabic as Latin letters
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_PLACE = tuple(field.name for field in dataclasses.fields(Place))
 _SHARED = ("confidence", "method", "id", "because", "published", "publisher")
 _NAMES = {kind.kind: kind.names for kind in ROW_KINDS}
 
@@ -30,10 +28,10 @@ def csv_tables(case: CaseView, stages: Iterable[Stage]) -> Iterator[bytes]:
 
 
 def _table(kind: str, rows: Iterable[Row]) -> Iterator[bytes]:
-    yield _BYTE_ORDER_MARK + _line(("kind", "document", *_NAMES[kind], *_PLACE, *_SHARED))
+    yield _BYTE_ORDER_MARK + _line(("kind", "document", *_NAMES[kind], *PLACE_FIELDS, *_SHARED))
     for row in rows:
         own = (value for _, value in row.fields)
-        place = (getattr(row.place, name) for name in _PLACE)
+        place = (getattr(row.place, name) for name in PLACE_FIELDS)
         shared = (getattr(row, name) for name in _SHARED)
         yield _line(cell(value) for value in (row.kind, row.document, *own, *place, *shared))
 

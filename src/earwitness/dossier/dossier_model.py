@@ -1,0 +1,124 @@
+"""The whole dossier as the templates are given it, in the order they show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from earwitness.dossier.file_model import (
+    DocumentView,
+    ExhibitRow,
+    RecordingView,
+    RefusalView,
+    TurnedAwayRow,
+)
+from earwitness.dossier.model import Figure, Shown
+from earwitness.dossier.network_svg import NetworkDrawing
+from earwitness.dossier.statement_model import (
+    ActorRow,
+    AttributionRow,
+    ClaimGroup,
+    ForecastRow,
+    TieRow,
+)
+from earwitness.dossier.timeline_svg import Timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageRow:
+    """One method: what it does, where it comes from, what it cannot see, how it ran here."""
+
+    name: str
+    version: str
+    sentence: str
+    source: str
+    limits: str
+    options: tuple[str, ...]
+    done: int
+    failed: int
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustodyHead:
+    """The end of the custody chain. hash empty: no event."""
+
+    length: int
+    hash: str
+    first_at: str
+    last_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """A person's verdict, in order of making."""
+
+    number: int
+    record_id: str
+    verdict: str
+    who: str
+    at: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The first screen: which case this is."""
+
+    title: str
+    description: str
+    generated: str
+    version: str
+    lede: str
+    figures: tuple[Figure, ...]
+    timeline: Timeline | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """What was taken in. has_words: spoken words carry times of their own."""
+
+    exhibits: Shown[ExhibitRow]
+    turned_away: Shown[TurnedAwayRow]
+    recordings: tuple[RecordingView, ...]
+    has_words: bool
+    documents: Shown[DocumentView]
+    has_full_texts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """Who says what about whom, what is at issue, what is foretold."""
+
+    ties: Shown[TieRow]
+    tie_actors: tuple[str, ...]
+    tie_relations: tuple[str, ...]
+    network: NetworkDrawing | None
+    attributions: Shown[AttributionRow]
+    actors: Shown[ActorRow]
+    absent_actors: tuple[str, ...]
+    open_identities: Shown[ActorRow]
+    has_actor_list: bool
+    claims: tuple[ClaimGroup, ...]
+    claims_left_out: int
+    forecasts: Shown[ForecastRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """What the rest stands on: gaps, methods, custody, people's verdicts."""
+
+    refusals: Shown[RefusalView]
+    stages: tuple[StageRow, ...]
+    custody: CustodyHead
+    reviews: Shown[ReviewRow]
+    sureness_scale: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything the page shows."""
+
+    head: Head
+    files: Files
+    statements: Statements
+    grounds: Grounds

@@ -1,0 +1,112 @@
+"""Exhibits as the templates are given them; see model.py for what holds of all such values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from earwitness.dossier.model import Fact, PassageView, ReviewMark
+from earwitness.dossier.pictures import Waveform
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two sources that say different things of one exhibit; both are kept."""
+
+    field: str
+    folder_says: str
+    file_says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitRow:
+    """One line of the table of what was taken in."""
+
+    exhibit_id: str
+    href: str
+    name: str
+    kind: str
+    title: str | None
+    instalment: int | None
+    published: str
+    publisher: str | None
+    size: str
+    custody_events: int
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnedAwayRow:
+    """A file that was not taken in."""
+
+    name: str
+    size: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """One test's outcome. clock empty: it concerns the recording as a whole.
+
+    limits empty: an earlier outcome of the same test has told them.
+    """
+
+    id: str
+    test: str
+    outcome: str
+    outcome_key: str
+    because: str
+    limits: str
+    clock: str
+    start_s: float | None
+    end_s: float | None
+    review: ReviewMark | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalView:
+    """What was not analysed, and why. exhibit empty: the case as a whole."""
+
+    id: str
+    exhibit: str
+    href: str
+    what: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingView:
+    """One recording. audio None: no link; waveform None: it could not be decoded."""
+
+    exhibit_id: str
+    anchor: str
+    name: str
+    title: str
+    instalment: int | None
+    publisher: str | None
+    published: str
+    note: str | None
+    facts: tuple[Fact, ...]
+    waveform: Waveform | None
+    findings: tuple[FindingView, ...]
+    audio: str | None
+    passages: tuple[PassageView, ...]
+    models: tuple[str, ...]
+    refusals: tuple[RefusalView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """One document or transcript file. left_out: passages after the last one printed."""
+
+    exhibit_id: str
+    anchor: str
+    name: str
+    title: str
+    language: str | None
+    date: str
+    publisher: str | None
+    counts: str
+    facts: tuple[Fact, ...]
+    passages: tuple[PassageView, ...]
+    left_out: int
+    refusals: tuple[RefusalView, ...]
