@@ -192,7 +192,7 @@ def test_export_writes_the_format_asked_for(folder: Path, tmp_path: Path) -> Non
 def test_models_and_doctor_say_what_is_there() -> None:
     cards = _json("models")
     assert isinstance(cards, list)
-    assert "base" in [card["name"] for card in cards]
+    assert "whisper-base" in [card["name"] for card in cards]
     ended = _call("doctor", "--json")
     assert {one["name"] for one in json.loads(ended.stdout)} >= {"Python", "speech model"}
 

@@ -69,7 +69,6 @@ class HarbourCase:
     held: list[Any] = field(default_factory=list)
     exhibit_list: list[Exhibit] = field(default_factory=list)
     settings: CaseSettings = field(default_factory=CaseSettings)
-    title: str = "The harbour tapes"
     title: str = "Harbour"
 
     def exhibits(self, kind: ExhibitKind | None = None) -> Sequence[Exhibit]:

@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Sequence
 from enum import IntEnum
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -49,11 +50,12 @@ class Output:
         if self.as_json:
             self._write(json.dumps(_plain(result), ensure_ascii=False, indent=2) + "\n")
             return
-        console = Console(record=True, quiet=True, width=100) if self.out else Console()
+        page = StringIO()
+        console = Console(file=page, width=100) if self.out else Console()
         for part in [text] if isinstance(text, (str, Table)) else text:
             console.print(part, highlight=False, markup=not isinstance(part, str), soft_wrap=True)
         if self.out:
-            self._write(console.export_text())
+            self._write(page.getvalue())
 
     def _write(self, text: str) -> None:
         if self.out is None:

@@ -13,6 +13,7 @@ from earwitness.case.vocabulary import ActorKind
 from earwitness.statements.discourse import Discourse, Found
 from earwitness.statements.grammar import SUBJECTS, child
 from earwitness.statements.parsing import Parse
+from earwitness.statements.reporting import CUES
 from earwitness.statements.roles import ROLE_HEADS, note_role
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f"}
@@ -23,6 +24,9 @@ _REFLEXIVE = frozenset({"himself", "themselves", "itself", "herself"})
 _PRONOUNS = frozenset(_SINGULAR) | _PLURAL | _NEUTER | _RELATIVE | _REFLEXIVE
 _DISTANCE = (3.0, 2.2, 1.1, 0.5)  # salience by sentences back; nothing from further away
 _CROSSED_PARAGRAPH = 0.8
+_BY_CLAUSE = {"ROOT": 1.6, "conj": 1.6, "parataxis": 1.3, "ccomp": 1.3}  # as its subject
+_MARGIN = 0.05  # by how much the best candidate must lead
+_GROUP_MARGIN = 0.3  # "they" and "it" fit too much
 _GROUPS = frozenset(
     {ActorKind.PARTY, ActorKind.ARMED_GROUP, ActorKind.COMMUNITY, ActorKind.INSTITUTION}
 )
@@ -119,6 +123,7 @@ def _salient(
 ) -> Found | None:
     parse = discourse.parses[piece]
     here = _sentence_offset(discourse, piece) + parse.sentence[token]
+    is_aside = _is_aside_subject(parse, token)
     scores: dict[str, float] = {}
     latest: dict[str, Found] = {}
     for place, at, number in reversed(trail):
@@ -126,6 +131,8 @@ def _salient(
         back = here - found.sentence
         if back > 4 or len(scores) > 8:
             break
+        if is_aside and back == 0:
+            continue
         if not found.key or not _agrees(parse.lowers[token], found):
             continue
         if place == piece and _is_bound(parse, token, at):
@@ -136,7 +143,24 @@ def _salient(
             score = _salience(discourse, found, back, place != piece)
         latest.setdefault(found.key, found)
         scores[found.key] = max(scores.get(found.key, 0.0), score)
-    return _clear_winner(scores, latest, is_female=_SINGULAR.get(parse.lowers[token]) == "f")
+    return _clear_winner(
+        scores,
+        latest,
+        is_female=_SINGULAR.get(parse.lowers[token]) == "f",
+        margin=0.05 if parse.lowers[token] in _SINGULAR else 0.3,
+    )
+
+
+def _is_aside_subject(parse: Parse, token: int) -> bool:
+    """Tell whether a pronoun speaks in an aside: in "If X asks, he said, Y" he is not X."""
+    return (
+        token > 1
+        and parse.words[token - 1] in {",", "”", '"', "''"}
+        and parse.heads[token] == token + 1
+        and parse.lowers[token + 1] in CUES
+        and token + 2 < len(parse.words)
+        and parse.words[token + 2] in {",", ".", "”", ";"}
+    )
 
 
 def _salience(discourse: Discourse, found: Found, back: int, is_other_piece: bool) -> float:
@@ -149,7 +173,7 @@ def _salience(discourse: Discourse, found: Found, back: int, is_other_piece: boo
     dep = parse.deps[found.head]
     if dep in SUBJECTS:
         verb = parse.heads[found.head]
-        score += 1.6 if parse.deps[verb] in {"ROOT", "conj", "ccomp", "parataxis"} else 1.0
+        score += _BY_CLAUSE.get(parse.deps[verb], 1.0)
     elif dep == "poss":
         score += 0.6
     elif dep in {"dobj", "dative", "pobj"} and parse.deps[parse.heads[found.head]] != "compound":
@@ -183,13 +207,13 @@ def _is_bound(parse: Parse, token: int, other: int) -> bool:
 
 
 def _clear_winner(
-    scores: dict[str, float], latest: dict[str, Found], *, is_female: bool
+    scores: dict[str, float], latest: dict[str, Found], *, is_female: bool, margin: float
 ) -> Found | None:
     if is_female and any(latest[key].gender == "f" for key in scores):
         scores = {key: score for key, score in scores.items() if latest[key].gender == "f"}
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < 1.0:
         return None
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.05:
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < margin:
         return None
     return latest[ranked[0][0]]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from earwitness.statements.parsing import Parse
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd"})
+_SHARING = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
-_PART_OF_NAME = frozenset({"compound", "poss", "case", "punct", "det", "amod", "nummod"})
 _TRIMMED = " \t\n,;:–—-"
 
 
@@ -40,24 +39,55 @@ def _surface_subject(parse: Parse, verb: int, depth: int) -> int | None:
         return None
     if dep == "acl":  # "a statement saying", "a man accused": the noun itself
         return head
-    if dep in {"conj", "xcomp", "advcl", "dep", "ccomp"} and parse.tags[head][:2] == "VB":
-        if dep == "ccomp" and parse.tags[verb] not in {"VB", "VBG"}:
-            return None
-        if dep == "xcomp" and _object(parse, head) is not None:
-            return _object(parse, head)
-        if is_passive(parse, head):
-            if dep == "conj":
-                return _conjoined_passive(parse, verb, head)
-            return child(parse, head, SUBJECTS)
-        return _surface_subject(parse, head, depth + 1)
-    if dep in {"pcomp"}:
+    raised = _raised(parse, verb, head)
+    if raised is not None:
+        return _surface_subject(parse, raised, depth + 1)
+    if dep == "conj" and parse.tags[head] == "NNS":
+        return _misread_subject(parse, head)
+    if dep in _SHARING and parse.tags[head][:2] == "VB":
+        return _shared_subject(parse, verb, head, depth)
+    if dep == "pcomp":
         above = parse.heads[head]
         return _surface_subject(parse, above, depth + 1) if above != head else None
     return _misread_subject(parse, verb)
 
 
-def _conjoined_passive(parse: Parse, verb: int, head: int) -> int | None:
-    return child(parse, head, SUBJECTS)
+def _shared_subject(parse: Parse, verb: int, head: int, depth: int) -> int | None:
+    """Find the subject a verb shares with the verb it hangs on, or is controlled by."""
+    dep = parse.deps[verb]
+    if dep == "ccomp" and parse.tags[verb] not in {"VB", "VBG"}:
+        return None
+    controlling = _object(parse, head)
+    if dep == "xcomp" and controlling is not None:
+        return controlling
+    if is_passive(parse, head):
+        return child(parse, head, SUBJECTS)
+    return _surface_subject(parse, head, depth + 1)
+
+
+def _raised(parse: Parse, verb: int, head: int) -> int | None:
+    """Find the verb a coordinated one really goes with, where tense says the parse is wrong.
+
+    "X agreed that the law is broken, and called it ...": a simple past cannot go on from a
+    present or a pluperfect inside what was said; it goes on from "agreed".
+    """
+    if parse.deps[verb] != "conj":
+        return None
+    if parse.deps[head] == "pcomp" and parse.tags[verb] == "VBG":
+        # "accusing X of theft, and describing Y as a thief": both are the speaker's
+        outer = parse.heads[parse.heads[head]]
+        return outer if parse.tags[outer] == "VBG" and outer < head else None
+    if parse.deps[head] not in {"ccomp", "conj"}:
+        return None
+    if auxiliaries(parse, verb) or parse.tags[verb] not in {"VBD", "VBN"}:
+        return None
+    inner = auxiliaries(parse, head)
+    if not (inner & {"is", "are", "has", "have", "had"} or parse.tags[head] in {"VBZ", "VBP"}):
+        return None
+    outer = parse.heads[head]
+    if parse.deps[head] == "ccomp" and parse.tags[outer] == "VBD" and outer < head:
+        return outer
+    return None
 
 
 def _misread_subject(parse: Parse, verb: int) -> int | None:
@@ -116,6 +146,8 @@ def is_passive(parse: Parse, verb: int) -> bool:
         if dep == "aux" and parse.lowers[kid] in {"has", "have", "had", "having", "'ve", "’ve"}:
             return False
     if parse.deps[verb] == "conj" and not _has_subject(parse, verb):
+        if child(parse, verb, frozenset({"dobj", "xcomp", "ccomp"})) is not None:
+            return False
         return is_passive(parse, parse.heads[verb])
     return parse.deps[verb] == "acl"
 

@@ -16,6 +16,7 @@ from rapidfuzz.fuzz import ratio
 
 from earwitness.case.records import ListedActor
 from earwitness.case.vocabulary import ActorKind
+from earwitness.statements.listed import with_short_names
 from earwitness.statements.names import initials, is_arabic, name_words, skeleton, skeletons
 
 K = TypeVar("K")
@@ -54,7 +55,7 @@ def name_book(actors: tuple[ListedActor, ...]) -> NameBook:
     skels: dict[tuple[str, ...], list[int]] = {}
     ends: dict[tuple[str, str], list[int]] = {}
     surnames: dict[str, list[int]] = {}
-    for number, actor in enumerate(actors):
+    for number, actor in enumerate(with_short_names(actors)):
         is_person = actor.kind is ActorKind.PERSON
         for name in (actor.name, *actor.aliases):
             words, bones = name_words(name), skeletons(name)
@@ -173,9 +174,7 @@ class NameResolver:
 
     def _is_listed(self, number: int, confidence: float, because: str) -> Identity:
         name = self._book.actors[number].name
-        return Identity(
-            key=f"listed:{name}", listed=number, confidence=confidence, because=because
-        )
+        return Identity(key=f"listed:{name}", listed=number, confidence=confidence, because=because)
 
     def _opened(self, text: str, words: tuple[str, ...], label: str) -> Identity:
         known = self._open.get(words)
@@ -199,7 +198,7 @@ class NameResolver:
         if by_surname is not None and by_surname.key.endswith(word):
             return _but(by_surname, 0.85, f"'{text}': the one of that name last named in full here")
         given = self._by_given.get(word, [])
-        if label == "PERSON" and len({identity.key for identity in given}) == 1:
+        if label in {"PERSON", "GPE", "ORG"} and len({identity.key for identity in given}) == 1:
             return _but(given[0], 0.6, f"'{text}' is the given name of one person named here")
         return None
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from earwitness.case.records import ListedActor
 from earwitness.case.vocabulary import ActorKind
 from earwitness.statements.names import is_arabic, name_words
 from earwitness.statements.rolewords import TITLES
+from earwitness.statements.wordsets import word_set
 
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’‘ʿʾ`](?!s\b|S\b)[A-Za-zÀ-ɏ]+)*|\d+")
 _ARABIC_WORD = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+")
-_CLITICS = re.compile("^(?:[وف]?(?:لل|ال|[بكل]ال|[بلك])?|[وف])")
 _PARTICLES = frozenset({"al", "el", "ul"})
-_GROUP_WORDS = frozenset(
-    "framework council court parliament ministry movement coalition party alliance organization "
-    "organisation command agency prosecution judiciary companies brigades representatives "
-    "guard guards prosecutor authority".split()
+_GROUP_WORDS = word_set(
+    "framework council court parliament ministry movement coalition party alliance "
+    "organization organisation command agency prosecution judiciary companies brigades "
+    "representatives guard guards prosecutor authority"
 )
-_FUNCTION_WORDS = frozenset("for of the in on at to a an by with and or from".split())
+_FUNCTION_WORDS = word_set("for of the in on at to a an by with and or from")
 _PLURAL_FOLLOWERS = re.compile(r"(ist|ite)s$")
 _GROUPS = frozenset({ActorKind.PARTY, ActorKind.ARMED_GROUP})
 
@@ -130,9 +130,7 @@ def _follow(
         if number:
             position += 1
             while (
-                position < len(found)
-                and plain[position] in _PARTICLES
-                and word not in _PARTICLES
+                position < len(found) and plain[position] in _PARTICLES and word not in _PARTICLES
             ):
                 position += 1
         if position >= len(found) or plain[position] != word:
@@ -144,7 +142,7 @@ def _follow(
 
 def _are_near(text: str, end: int, start: int) -> bool:
     gap = text[end:start]
-    return len(gap) <= 4 and not any(char in ".,;:!?()\"“”\n" for char in gap.replace(". ", " "))
+    return len(gap) <= 4 and not any(char in '.,;:!?()"“”\n' for char in gap.replace(". ", " "))
 
 
 def _with_article(found: list[tuple[int, int, str]], at: int, text: str) -> int:
@@ -165,8 +163,8 @@ def _is_written_well(
     if alias.is_acronym:
         return all(word.isupper() for word in written)
     if alias.needs_the:
-        before = found[at - 1][2].lower() if at else ""
-        return before in {"the", "iraq", "s"} or written[0][0].isupper()
+        before = text[:start].rstrip().lower()
+        return before.endswith(("the", "'s", "’s")) or written[0][0].isupper()
     if alias.may_be_lower:
         return True
     return all(
@@ -191,12 +189,29 @@ def _arabic_plain(word: str) -> str:
     return re.sub("[أإآٱ]", "ا", kept).replace("ى", "ي")
 
 
+def with_short_names(listed: tuple[ListedActor, ...]) -> tuple[ListedActor, ...]:
+    """Add what follows from the listed names: one of the "Sadrists" is a "Sadrist", and the one
+    listed parliament may be called "parliament", which is used like a name."""
+    parliaments = [actor for actor in listed if actor.name.lower().endswith(" parliament")]
+    extended = []
+    for actor in listed:
+        added = [
+            alias[:-1]
+            for alias in actor.aliases
+            if actor.kind in _GROUPS and " " not in alias and _PLURAL_FOLLOWERS.search(alias)
+        ]
+        if parliaments == [actor]:
+            added.append("parliament")
+        extended.append(replace(actor, aliases=(*actor.aliases, *added)) if added else actor)
+    return tuple(extended)
+
+
 @lru_cache(maxsize=8)
 def alias_index(listed: tuple[ListedActor, ...]) -> AliasIndex:
     """Build the index of a list; kept per list, because every exhibit asks for the same."""
     latin: dict[str, list[_Alias]] = {}
     arabic: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for number, actor in enumerate(listed):
+    for number, actor in enumerate(with_short_names(listed)):
         for name in (actor.name, *actor.aliases):
             if is_arabic(name):
                 words = tuple(_arabic_plain(word) for word in name.split())
@@ -242,14 +257,6 @@ def _aliases(name: str, number: int, kind: ActorKind) -> Iterator[_Alias]:
     if kind is ActorKind.PERSON and len(words) > 1 and _is_surname(words[-1]):
         yield _Alias(
             words=(words[-1],),
-            actor=number,
-            is_acronym=False,
-            may_be_lower=False,
-            needs_the=False,
-        )
-    if len(words) == 1 and kind in _GROUPS and _PLURAL_FOLLOWERS.search(words[0]):
-        yield _Alias(
-            words=(words[0][:-1],),
             actor=number,
             is_acronym=False,
             may_be_lower=False,

@@ -18,11 +18,12 @@ from earwitness.statements.rolewords import (
     STATES,
     TITLES,
 )
+from earwitness.statements.wordsets import word_set
 
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december twitter facebook".split()
+_NOT_NAMES = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december twitter facebook"
 )
 _EDGE_WORDS = frozenset({"the", "a", "an", "'s", "’s", "'", "’", '"', "“", "”", ",", ".", "-", "–"})
 _KINDS = {"PERSON": ActorKind.PERSON, "NORP": ActorKind.COMMUNITY, "GPE": ActorKind.STATE}
@@ -32,9 +33,7 @@ def find_names(discourse: Discourse) -> None:
     """Note every name in a document, and whom each means, in order."""
     index = alias_index(discourse.listed)
     hits = [list(index.hits(piece.text)) for piece in discourse.pieces]
-    prominence = Counter(
-        hit.actor for found in hits for hit in found if not hit.is_single_word
-    )
+    prominence = Counter(hit.actor for found in hits for hit in found if not hit.is_single_word)
     resolver = NameResolver(name_book(discourse.listed), prominence=prominence)
     sentences = 0
     for number, parse in enumerate(discourse.parses):
@@ -60,9 +59,7 @@ def listed_names(index: AliasIndex, text: str) -> list[Hit]:
 
 def _note_hits(discourse: Discourse, piece: int, hits: list[Hit]) -> None:
     parse = discourse.parses[piece]
-    taken = {
-        token for hit in hits for token in range(*_tokens(parse, hit.start, hit.end))
-    }
+    taken = {token for hit in hits for token in range(*_tokens(parse, hit.start, hit.end))}
     for hit in hits:
         first, past = _tokens(parse, hit.start, hit.end)
         if past <= first:
@@ -107,6 +104,7 @@ def _is_part_of_longer(parse: Parse, past: int, taken: set[int]) -> bool:
     return (
         past < len(parse.words)
         and past not in taken
+        and parse.lowers[past] not in TITLES
         and parse.words[past][0].isupper()
         and parse.tags[past] in {"NNP", "NNPS"}
         and parse.starts[past] - parse.ends[past - 1] == 1

@@ -28,8 +28,8 @@ _LETTERS = {
 }  # fmt: skip
 _DIGRAPHS = (
     ("kh", "k"), ("gh", "g"), ("sh", "s"), ("sch", "s"), ("ch", "j"), ("dh", "d"), ("th", "t"),
-    ("zh", "d"), ("z", "d"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("v", "f"), ("x", "ks"),
-    ("p", "b"),
+    ("zh", "d"), ("z", "d"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("v", "f"),
+    ("x", "ks"), ("p", "b"),
 )  # fmt: skip
 _VOWELS = re.compile(r"[aeiouwy]+")
 _DOUBLES = re.compile(r"(.)\1+")

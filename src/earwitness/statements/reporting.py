@@ -90,39 +90,42 @@ _TABLE: dict[Modality, str] = {
         say:cq tell:cqi write:cq add:cq note:cqn report:cqn announce:cqn suggest:cqg argue:cqn
         state:cq declare:cqs explain:cqn acknowledge:cqn remark:cq observe:cq conclude:cq
         insist:cq maintain:c assert:cqn claim:cqxn contend:cqn stress:cqn emphasize:cqn
-        emphasise:cqn point:q reveal:cqn disclose:cn confirm:cqn concede:cqn admit:cqgn recall:cqgn
-        recount:cqn complain:cqo mention:cn reply:cq respond:cq answer:cq retort:cq counter:cq
-        continue:q repeat:cn reiterate:cqn believe:c think:cq feel:c know:c hold:c find:c show:c
-        indicate:c agree:cx understand:c learn:c judge:c consider:cs see:k view:k regard:k
-        describe:k characterize:k characterise:k portray:k depict:k label:s term:s dub:s deem:s
-        call:sq name:s praise:nk hail:nk welcome:nk applaud:n laud:n commend:n defend:n tout:n
-        deplore:n lament:cn bemoan:n decry:n criticise:nk criticize:nk mock:n ridicule:n slam:n
-        blast:nk cite:n quote:c tweet:cqn post:q joke:cq quip:cq boast:co imply:c hint:c signal:c
-        testify:c affirm:cqn swear:c assure:c remind:c convince:c inform:c notify:c brief:q
-        reckon:c suspect:cq doubt:cn fear:c worry:c wonder:cq realise:c realize:c express:n voice:n
-        support:n oppose:n endorse:n favor:n favour:n echo:n celebrate:n cheer:q shout:cq
-        chant:cq yell:q question:n outline:n propose:cngx highlight:n mean:c hope:cx hear:c
-        speak:o talk:o boast:co recommend:cgn credit:n explain:cqn read:q figure:q conclude:cq
-        underline:cn underscore:cn clarify:cn surmise:c posit:c opine:cq tell:cqi joke:cq
-        profess:xn discuss:n seem:x appear:x want:x wish:x prefer:xn intend:x plan:x seek:x
-        decide:x address:n attack:n compare:n vote:x""",
+        emphasise:cqn point:q reveal:cqn disclose:cn confirm:cqn concede:cqn admit:cqgn
+        recall:cqgn recount:cqn complain:cqo mention:c reply:cq respond:cq answer:cq retort:cq
+        counter:cq continue:q repeat:cn reiterate:cqn believe:c hope:c fear:c scoff:cq muse:q
+        explain:cq think:cq hold:c find:c show:c indicate:c agree:cx understand:c learn:c
+        judge:c view:k regard:k describe:k characterize:k characterise:k portray:k depict:k
+        label:s term:s dub:s deem:s call:sq praise:nk hail:nk welcome:nk applaud:n laud:n
+        commend:n defend:n tout:n deplore:n lament:cn bemoan:n decry:n criticise:nk criticize:nk
+        mock:n ridicule:n slam:n blast:nk cite:n quote:c tweet:cqn post:q joke:cq quip:cq
+        boast:co imply:c hint:c signal:c testify:c affirm:cqn swear:c assure:c remind:c
+        convince:c inform:c notify:c brief:q reckon:c suspect:cq doubt:cn worry:c wonder:cq
+        realise:c realize:c express:n voice:n endorse:n favor:n favour:n
+        echo:n cheer:q shout:cq chant:cq yell:q question:n outline:n propose:cngx highlight:n
+        hear:c speak:o recommend:cgn credit:n figure:q underline:cn underscore:cn
+        clarify:cn surmise:c posit:c opine:cq profess:xn discuss:n prefer:xn
+    """,
     Modality.DENIES: """
         deny:cqgn rebut:n reject:n dismiss:nk refute:n dispute:cn disown:n disavow:n repudiate:n
-        rebuff:n contradict:n refuse:x decline:x renounce:n""",
+        rebuff:n contradict:n refuse:x decline:x renounce:n
+    """,
     Modality.DEMANDS: """
         demand:cqnx urge:cqin ask:cqi call:f order:cin command:i request:cni require:c
         instruct:i advise:ci appeal:f beg:iq implore:i press:i plead:fq encourage:i exhort:i
-        summon:i invite:i beseech:i insist:o challenge:i want:in warn:i direct:i forbid:i
+        summon:i invite:i beseech:i insist:o challenge:i want:n warn:i direct:i forbid:i
         recommend:cgn compel:i caution:i petition:i push:if lobby:if seek:n pledge:q
-        propose:cngx counsel:i entreat:i task:i""",
+        propose:cngx counsel:i entreat:i task:i
+    """,
     Modality.ALLEGES: """
         allege:cqn accuse:a blame:a charge:ca fault:a brand:s insinuate:c denounce:nk condemn:nk
-        suspect:ca criticise:a criticize:a""",
+        suspect:ca criticise:a criticize:a
+    """,
     Modality.PROMISES: "promise:cqxin pledge:cxn vow:cqxn undertake:x swear:x guarantee:cn offer:x",
     Modality.THREATENS: "threaten:cqx",
     Modality.PREDICTS: """
         predict:cqn warn:cqo expect:cqxin forecast:cn foresee:cn anticipate:cn estimate:c
-        project:c caution:cq envision:n bet:c""",
+        project:c caution:cq envision:n bet:c
+    """,
 }
 
 

@@ -6,12 +6,14 @@ document does not settle stays open for `actors`, which sees the whole case.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from earwitness.case.vocabulary import ActorKind
 from earwitness.statements.discourse import Discourse, Found
-from earwitness.statements.grammar import conjuncts, phrase
+from earwitness.statements.grammar import phrase, subject
 from earwitness.statements.names import name_words
+from earwitness.statements.owners import owner_of
 from earwitness.statements.parsing import Parse
 from earwitness.statements.rolewords import (
     ANY_GROUP_NOUNS,
@@ -27,22 +29,21 @@ ROLE_HEADS = (
     | frozenset({"voice"})
 )  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_CLERGY = frozenset({"cleric", "ayatollah", "sheikh", "preacher"})
 _ANAPHORIC = frozenset({"cleric", "politician", "lawmaker", "billionaire", "businessman", "mogul"})
+_OWN = frozenset({"followers", "supporters", "loyalists"})
+_NATION = re.compile(r"[A-Z]\w+(i|ian|ish|ese|can|[’']s)$")  # "the former Iraqi premier"
 _DATED = frozenset({"former", "ex", "late", "outgoing", "incumbent", "acting", "caretaker"})
 _SYNONYMS = {"premier": "prime minister", "pm": "prime minister", "chairwoman": "chairman"}
 
 
-def note_role(
-    discourse: Discourse, trail: Sequence[int], piece: int, token: int
-) -> Found | None:
+def note_role(discourse: Discourse, trail: Sequence[int], piece: int, token: int) -> Found | None:
     """Note a role phrase whose head noun is at `token`, with whom it stands for if that is clear.
 
     trail: numbers of the mentions before it, in order. Returns None for a noun that stands for
     nobody in particular.
     """
     parse = discourse.parses[piece]
-    if parse.deps[token] == "compound":
+    if parse.deps[token] == "compound" and not _is_misread_subject(parse, token):
         return None
     word = parse.lowers[token]
     if word in FOLLOWER_NOUNS:
@@ -60,13 +61,19 @@ def note_role(
     return None
 
 
+def _is_misread_subject(parse: Parse, token: int) -> bool:
+    # "the speaker brands X": the verb is read as a plural noun, its subject as part of it
+    head = parse.heads[token]
+    return parse.tags[head] == "NNS" and parse.deps[head] == "ROOT" and head == token + 1
+
+
 def role_name(text: str) -> str:
     """Reduce a role phrase to what it has in common with its other wordings.
 
     "the former premier" and "a former prime minister" give "former prime minister".
     """
-    words = [word for word in text.lower().replace("ex-", "former ").split()]
-    kept = [word for word in words if word not in {"the", "a", "an", "iraqi", "country's"}]
+    words = [word for word in text.replace("ex-", "former ").split() if not _NATION.match(word)]
+    kept = [word.lower() for word in words if word.lower() not in {"the", "a", "an"}]
     return " ".join(_SYNONYMS.get(word, word) for word in kept)
 
 
@@ -107,8 +114,8 @@ def _is_definite(parse: Parse, token: int) -> bool:
 
 def _is_dated_office(parse: Parse, token: int) -> bool:
     return any(parse.lowers[kid] in _DATED for kid in parse.kids[token] if kid < token) or (
-        parse.lowers[token] in {"premier"} or parse.slice(max(0, token - 1), token).lower()
-        == "prime minister"
+        parse.lowers[token] in {"premier"}
+        or parse.slice(max(0, token - 1), token).lower() == "prime minister"
     )
 
 
@@ -132,7 +139,7 @@ def _may_be(parse: Parse, token: int, named: Found) -> bool:
 
 
 def _followers(discourse: Discourse, piece: int, token: int) -> Found | None:
-    owner = owner_of(discourse, piece, token)
+    owner = owner_of(discourse, piece, token) or _subject_beside(discourse, piece, token)
     if owner is None:
         return None
     first, last = phrase(discourse.parses[piece], token)
@@ -159,38 +166,20 @@ def _followers(discourse: Discourse, piece: int, token: int) -> Found | None:
     return found
 
 
-def owner_of(discourse: Discourse, piece: int, token: int) -> Found | None:
-    """Give whose a noun is: "X's NOUN", "NOUN of X", "NOUN attributed to X", "X NOUN"."""
-    owners = owners_of(discourse, piece, token)
-    return owners[0] if owners else None
-
-
-def owners_of(discourse: Discourse, piece: int, token: int) -> list[Found]:
-    """Give all whose a noun is; several for "the leaders of X and Y"."""
+def _subject_beside(discourse: Discourse, piece: int, token: int) -> Found | None:
+    """Find whose "followers" are in "X told followers": the subject's own."""
     parse = discourse.parses[piece]
-    heads = []
-    for kid in parse.kids[token]:
-        dep, word = parse.deps[kid], parse.lowers[kid]
-        if dep == "poss" or (dep in {"compound", "amod", "nmod"} and kid < token):
-            heads.append(kid)
-        elif dep in {"prep", "agent"} and word in {"of", "from", "by", "for"}:
-            heads.extend(n for n in parse.kids[kid] if parse.deps[n] == "pobj")
-        elif dep == "acl" and word in {"attributed", "issued", "made", "published", "given"}:
-            for below in parse.kids[kid]:
-                if parse.lowers[below] in {"to", "by"}:
-                    heads.extend(n for n in parse.kids[below] if parse.deps[n] == "pobj")
-    found = []
-    for head in heads:
-        for noun in conjuncts(parse, head):
-            owner = discourse.mention_at(piece, noun)
-            if owner is not None and owner.key and token not in range(owner.first, owner.last + 1):
-                found.append(owner)
-    return found
+    verb = parse.heads[token]
+    if parse.deps[token] not in {"dobj", "dative"} or parse.lowers[token] not in _OWN:
+        return None
+    if any(kid < token for kid in parse.kids[token]):
+        return None
+    head = subject(parse, verb)
+    found = None if head is None else discourse.mention_at(piece, head)
+    return found if found is not None and found.kind is ActorKind.PERSON else None
 
 
-def _antecedent(
-    discourse: Discourse, trail: Sequence[int], piece: int, token: int
-) -> Found | None:
+def _antecedent(discourse: Discourse, trail: Sequence[int], piece: int, token: int) -> Found | None:
     parse = discourse.parses[piece]
     word = parse.lowers[token]
     if word in {"speaker", "voice"} and parse.words[token].islower():
@@ -245,16 +234,19 @@ def _group(discourse: Discourse, trail: Sequence[int], stems: frozenset[str]) ->
 
 
 def _last_of(discourse: Discourse, trail: Sequence[int], *, is_person: bool) -> Found | None:
-    for number in reversed(trail[-6:]):
-        found = discourse.found[number]
-        if (found.kind is ActorKind.PERSON) == is_person and found.kind is not ActorKind.STATE:
-            return found
-    return None
+    if is_person:
+        near = [discourse.found[number] for number in reversed(trail[-6:])]
+        return next((found for found in near if found.kind is ActorKind.PERSON), None)
+    groups = [
+        found
+        for found in (discourse.found[number] for number in reversed(trail[-12:]))
+        if found.kind not in {ActorKind.PERSON, ActorKind.STATE, ActorKind.COMMUNITY}
+        and found.label not in {"GPE", "FOLLOWERS"}
+    ]
+    return next((found for found in groups if found.listed is not None), next(iter(groups), None))
 
 
-def _learned(
-    discourse: Discourse, trail: Sequence[int], parse: Parse, token: int
-) -> Found | None:
+def _learned(discourse: Discourse, trail: Sequence[int], parse: Parse, token: int) -> Found | None:
     first, last = _plain_phrase(parse, token)
     wanted = role_name(parse.slice(first, last))
     for number in reversed(trail[-80:]):

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from earwitness.case.records import Passage, Reading, Refusal, Span, record_id
 from earwitness.case.vocabulary import PassageRole
+from earwitness.statements.wordsets import word_set
 
 MAX_PIECE_CHARS = 20_000  # spaCy's memory grows with the piece; no paragraph of prose is longer
 _PAUSE_S = 2.0  # a longer pause between two segments ends a piece of speech
 _SEGMENTS = 8  # at most so many segments in one piece
 _HEADINGS = frozenset({PassageRole.TITLE, PassageRole.HEADING})
-_FUNCTION_WORDS = frozenset(
-    "the of and to in a is that it for was on with as his be at by he from are this have not had "
-    "but they an were which you i we said has will their or".split()
+_FUNCTION_WORDS = word_set(
+    "the of and to in a is that it for was on with as his be at by he from are this have "
+    "not had but they an were which you i we said has will their or"
 )
 _LANGUAGE_NAMES = {"ar": "Arabic", "ku": "Kurdish", "fa": "Persian", "fr": "French"}
 
@@ -143,6 +144,8 @@ def _language(passage: Passage, reading: Reading) -> str:
 
 
 def _script(text: str) -> str:
+    if text.isascii():
+        return "latin"
     latin = len(re.findall(r"[A-Za-z]", text))
     arabic = len(re.findall(r"[\u0600-\u06ff]", text))
     other = sum(1 for char in text if char.isalpha()) - latin - arabic

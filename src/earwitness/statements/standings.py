@@ -1,0 +1,143 @@
+"""A tie in the making, and who may hold one or be its target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from earwitness.case.vocabulary import ActorKind, Relation
+from earwitness.statements.discourse import Discourse, Found
+from earwitness.statements.grammar import conjuncts, prepositions, trimmed
+from earwitness.statements.owners import owners_of
+from earwitness.statements.rolewords import ORG_MEMBER_NOUNS, UTTERANCE_NOUNS, VOICE_NOUNS
+from earwitness.statements.sources import speaker_at
+
+_FAR = 15  # tokens
+_QUANTITIES = frozenset({"some", "many", "most", "several", "all", "both", "few"})
+_BY_CHAIN = {"PRONOUN": 0.85, "ROLE": 0.85, "FOLLOWERS": 0.85}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a holder stands to a target. start, end: the evidence, in characters of the piece.
+
+    anchor: where the word that says so stands. attribution: number of the report it is part of.
+    is_factual: true whoever mentions it ("X, head of Y"), so that no accusation undoes it.
+    """
+
+    piece: int
+    sentence: int
+    anchor: int
+    start: int
+    end: int
+    holder: Found
+    target: Found
+    sign: int
+    relation: Relation
+    confidence: float
+    because: str
+    attribution: int | None = None
+    is_factual: bool = False
+
+
+def standing(
+    discourse: Discourse,
+    piece: int,
+    token: int,
+    holder: Found,
+    target: Found,
+    *,
+    sign: int,
+    relation: Relation,
+    confidence: float,
+    is_factual: bool = False,
+) -> Standing | None:
+    """Draft a tie said by the word at `token`; None where the two may not be tied."""
+    if not holder.key or not target.key or holder.key == target.key:
+        return None
+    if not _is_actor(holder) or not _is_actor(target):
+        return None
+    parse = discourse.parses[piece]
+    first = min(token, *(m.first for m in (holder, target) if m.piece == piece))
+    last = max(token, *(m.last for m in (holder, target) if m.piece == piece))
+    begin, past = parse.sentences[parse.sentence[token]]
+    first, last = max(first, begin), min(last, past - 1)
+    if token - first > _FAR and last > token:
+        first = token  # a holder so far back is shown by its own mention
+    start, end = trimmed(parse.text, parse.starts[first], parse.ends[last])
+    for mention in (holder, target):
+        confidence *= _BY_CHAIN.get(mention.label, 1.0)
+    return Standing(
+        piece=piece,
+        sentence=parse.sentence[token],
+        anchor=parse.starts[token],
+        start=start,
+        end=end,
+        holder=holder,
+        target=target,
+        sign=sign,
+        relation=relation,
+        confidence=round(confidence, 3),
+        because=(
+            f"'{parse.words[token]}' says that '{holder.text}' {relation.value} '{target.text}'"
+        ),
+        is_factual=is_factual,
+    )
+
+
+def _is_actor(found: Found) -> bool:
+    """Refuse places: a town attacks nobody and cannot be asked."""
+    return not (found.listed is None and found.kind is ActorKind.OTHER and found.label == "GPE")
+
+
+def holders_at(discourse: Discourse, piece: int, head: int) -> list[Found]:
+    """List who a subject means: each of "X and Y", "leaders of X and Y", "X's office"."""
+    found: list[Found] = []
+    for noun in conjuncts(discourse.parses[piece], head):
+        found.extend(_meant(discourse, piece, noun, VOICE_NOUNS))
+    return found
+
+
+def targets_at(discourse: Discourse, piece: int, head: int) -> list[Found]:
+    """List who an object means; what X said or plans stands for X, X's allies do not."""
+    found: list[Found] = []
+    for noun in conjuncts(discourse.parses[piece], head):
+        found.extend(_meant(discourse, piece, noun, UTTERANCE_NOUNS | VOICE_NOUNS))
+    return found
+
+
+def _meant(discourse: Discourse, piece: int, noun: int, spoken: frozenset[str]) -> list[Found]:
+    parse = discourse.parses[piece]
+    own = discourse.mention_at(piece, noun)
+    if own is not None:
+        return [own] if own.key and own.head == noun else []
+    word = parse.lowers[noun]
+    if word in _QUANTITIES:
+        inner = [below for link, _, below in prepositions(parse, noun) if link == "of"]
+        return [found for below in inner for found in _meant(discourse, piece, below, spoken)]
+    if word in spoken or word in ORG_MEMBER_NOUNS:
+        owners = owners_of(discourse, piece, noun)
+        if word in ORG_MEMBER_NOUNS and word not in spoken:
+            owners = [owner for owner in owners if owner.kind is not ActorKind.PERSON]
+        return owners
+    beside = speaker_at(discourse, piece, noun)
+    return _listed_among(discourse, piece, noun) if beside is None else [beside]
+
+
+def _listed_among(discourse: Discourse, piece: int, noun: int) -> list[Found]:
+    """Read "three advisers, among them X and Y", "several parties, including Z"."""
+    parse = discourse.parses[piece]
+    if parse.tags[noun] not in {"NNS", "NNPS"}:
+        return []
+    past = parse.sentences[parse.sentence[noun]][1]
+    for token in range(noun + 1, min(past - 2, noun + 12)):
+        word = parse.lowers[token]
+        if word == "including" or (word == "among" and parse.lowers[token + 1] == "them"):
+            first = token + (1 if word == "including" else 2)
+            for at in range(first, min(past, first + 5)):
+                found = discourse.mention_at(piece, at)
+                if found is not None and found.key:
+                    return [found]
+            return []
+        if parse.tags[token][:2] == "VB":
+            return []
+    return []

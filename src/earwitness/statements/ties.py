@@ -1,0 +1,113 @@
+"""Who stands how to whom: patterns over the parse, precision first.
+
+Holder and target are both mentions; nobody is tied to himself. What is only supposed, negated,
+foretold, or stated inside an accusation is no tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from earwitness.case.records import Attribution, Tie, record_id
+from earwitness.case.vocabulary import Modality, Relation
+from earwitness.statements.demands import demand_ties
+from earwitness.statements.discourse import Discourse
+from earwitness.statements.membership import membership_ties
+from earwitness.statements.reports import Report
+from earwitness.statements.spoken_ties import evaluations, spoken_threats
+from earwitness.statements.standings import Standing
+from earwitness.statements.verb_ties import verb_ties
+
+_UNREAL = frozenset({Modality.DENIES, Modality.PREDICTS, Modality.DEMANDS, Modality.ALLEGES})
+_SAME_ONCE = frozenset({Relation.BELONGS_TO, Relation.ALLIES})
+
+
+def find_ties(discourse: Discourse, reports: Sequence[Report]) -> list[Standing]:
+    """Find the ties of a document, in order of position."""
+    by_piece: dict[int, list[tuple[int, Report]]] = {}
+    for number, report in enumerate(reports):
+        by_piece.setdefault(report.piece, []).append((number, report))
+    found: list[Standing] = []
+    for piece, parse in enumerate(discourse.parses):
+        if not parse.words or discourse.pieces[piece].is_heading or not discourse.at[piece]:
+            continue
+        here = by_piece.get(piece, [])
+        drafts = [
+            *verb_ties(discourse, piece),
+            *evaluations(discourse, piece, here),
+            *spoken_threats(discourse, piece, here),
+            *demand_ties(discourse, piece, here),
+            *membership_ties(discourse, piece),
+        ]
+        found.extend(_reported(drafts, here))
+    return _without_repeats(found)
+
+
+def _reported(drafts: Sequence[Standing], here: Sequence[tuple[int, Report]]) -> Iterator[Standing]:
+    """Give each tie to the attribution it stands in; drop what stands in an accusation."""
+    for draft in drafts:
+        if draft.attribution is not None:
+            yield draft
+            continue
+        around = [
+            (report.end - report.start, number, report)
+            for number, report in here
+            if report.start <= draft.anchor < report.end
+        ]
+        if not around:
+            yield draft
+            continue
+        if draft.is_factual or not any(
+            report.modality in _UNREAL or report.is_negated for _, _, report in around
+        ):
+            _, number, _ = min(around, key=lambda item: item[:2])
+            yield replace(draft, attribution=number)
+
+
+def _without_repeats(found: Sequence[Standing]) -> list[Standing]:
+    kept: list[Standing] = []
+    seen: set[tuple[object, ...]] = set()
+    for draft in sorted(found, key=lambda draft: (draft.piece, draft.start, draft.end)):
+        place = None if draft.relation in _SAME_ONCE else (draft.piece, draft.sentence)
+        key = (draft.holder.key, draft.target.key, draft.sign, draft.relation, place)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept
+
+
+def tie_records(
+    discourse: Discourse, ties: Sequence[Standing], attributions: Sequence[Attribution]
+) -> list[Tie]:
+    """Give ties as records, with ids that depend on place and words alone."""
+    return [_record(discourse, tie, attributions) for tie in ties]
+
+
+def _record(discourse: Discourse, tie: Standing, attributions: Sequence[Attribution]) -> Tie:
+    piece = discourse.pieces[tie.piece]
+    span = piece.span(tie.start, tie.end)
+    holder, target = discourse.mention_id(tie.holder), discourse.mention_id(tie.target)
+    evidence = piece.text[tie.start : tie.end]
+    return Tie(
+        id=record_id(
+            "ti",
+            span.exhibit_id,
+            span.start_char,
+            span.end_char,
+            holder,
+            target,
+            tie.sign,
+            tie.relation,
+            evidence,
+        ),
+        span=span,
+        holder_mention_id=holder,
+        target_mention_id=target,
+        sign=tie.sign,
+        relation=tie.relation,
+        evidence=evidence,
+        confidence=tie.confidence,
+        because=tie.because,
+        attribution_id=None if tie.attribution is None else attributions[tie.attribution].id,
+    )
