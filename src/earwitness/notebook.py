@@ -223,7 +223,7 @@ def _cited(record: Any, origins: Origins) -> dict[str, Any]:
 
 def _attribution_fields(record: Attribution, names: ActorNames) -> dict[str, Any]:
     return {
-        "source": names.of_mention(record.source_mention_id, text=record.source_text).text,
+        "source": names.of_source(record).text,
         "cue": record.cue,
         "content": record.content,
         "modality": str(record.modality),

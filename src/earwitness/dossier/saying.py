@@ -13,6 +13,7 @@ from earwitness.dossier.network_svg import SIGN_GLYPHS, SIGN_KEYS
 from earwitness.dossier.selection import Selection
 from earwitness.dossier.statement_model import AttributionRow, TieRow
 from earwitness.dossier.wording import direction, sureness
+from earwitness.statements.sources import source_name
 
 DEEPEST_SHOWN = 3
 
@@ -48,7 +49,7 @@ class Evidence:
 
 def tie_rows(selection: Selection, evidence: Evidence) -> Shown[TieRow]:
     """Word the ties shown."""
-    told_by = {said.id: said.source_text for said in selection.attributions}
+    told_by = {said.id: source_name(said.source_text, None) for said in selection.attributions}
     rows = tuple(
         _tie_row(tie, evidence, told_by.get(tie.attribution_id or "", "")) for tie in selection.ties
     )
@@ -122,7 +123,7 @@ def _attribution_row(said: Attribution, evidence: Evidence, depth: int) -> Attri
         id=said.id,
         href=evidence.href(said.id, said.span),
         exhibit_id=said.span.exhibit_id,
-        source=index.link(said.source_mention_id, said.source_text),
+        source=index.link(said.source_mention_id, source_name(said.source_text, None)),
         modality=said.modality,
         is_negated=said.is_negated,
         is_direct=said.is_direct,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from earwitness.case.records import Actor, Mention, Naming
+from earwitness.case.records import Actor, Attribution, Mention, Naming
 from earwitness.case.view import CaseView
+from earwitness.statements.sources import source_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,11 @@ class ActorNames:
             if naming and actor:
                 return _named(actor, naming, words=self._words(chain, text))
         return NamedActor(text=self._words(chain, text))
+
+    def of_source(self, said: Attribution) -> NamedActor:
+        """Name whoever is said to speak; `author` and `unnamed source` where nobody is named."""
+        words = source_name(said.source_text, None)
+        return self.of_mention(said.source_mention_id, text=words)
 
     def _chain(self, mention_id: str | None) -> list[Mention]:
         """Follow a mention to its antecedents, the last of which is a name."""

@@ -70,7 +70,7 @@ def _plain(kind: str, record: type, names: str) -> RowKind:
 
 
 def _attribution(record: Attribution, names: ActorNames) -> Fields:
-    source = names.of_mention(record.source_mention_id, text=record.source_text)
+    source = names.of_source(record)
     return (
         ("source", source.text),
         ("content", record.content),
