@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from earwitness.case.records import Attribution, Span, Tie
 from earwitness.dossier.index import CaseIndex
-from earwitness.dossier.model import Saying, Shown
+from earwitness.dossier.model import ActorLink, Saying, Shown
 from earwitness.dossier.network_svg import SIGN_GLYPHS, SIGN_KEYS
 from earwitness.dossier.selection import Selection
 from earwitness.dossier.statement_model import AttributionRow, TieRow
@@ -49,11 +49,16 @@ class Evidence:
 
 def tie_rows(selection: Selection, evidence: Evidence) -> Shown[TieRow]:
     """Word the ties shown."""
-    told_by = {said.id: source_name(said.source_text, None) for said in selection.attributions}
+    told_by = {said.id: _source(said, evidence.index).name for said in selection.attributions}
     rows = tuple(
         _tie_row(tie, evidence, told_by.get(tie.attribution_id or "", "")) for tie in selection.ties
     )
     return Shown(rows=rows, total=selection.tie_total)
+
+
+def _source(said: Attribution, index: CaseIndex) -> ActorLink:
+    """Name whoever is said to speak; `author` or `unnamed source` where nobody is named."""
+    return index.link(said.source_mention_id, source_name(said.source_text, None))
 
 
 def _tie_row(tie: Tie, evidence: Evidence, told_by: str) -> TieRow:
@@ -123,7 +128,7 @@ def _attribution_row(said: Attribution, evidence: Evidence, depth: int) -> Attri
         id=said.id,
         href=evidence.href(said.id, said.span),
         exhibit_id=said.span.exhibit_id,
-        source=index.link(said.source_mention_id, source_name(said.source_text, None)),
+        source=_source(said, index),
         modality=said.modality,
         is_negated=said.is_negated,
         is_direct=said.is_direct,
