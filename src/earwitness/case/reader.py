@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Row, func, select
 
-from earwitness.case import custody, reviews, runs, search
+from earwitness.case import custody, queries, reviews, runs, search
 from earwitness.case.audio import WorkingAudio
 from earwitness.case.description import NOTHING_TOLD, Description, current_descriptions
 from earwitness.case.errors import ExhibitNotFound
@@ -32,7 +32,7 @@ from earwitness.case.records import (
 from earwitness.case.rows import from_row
 from earwitness.case.settings import CaseSettings
 from earwitness.case.stages import WHOLE_CASE, digest
-from earwitness.case.tables import RECORD_TABLES, exhibit, order_of, run, setting, sighting
+from earwitness.case.tables import RECORD_TABLES, exhibit, run, setting, sighting
 from earwitness.case.vocabulary import ActorKind, ExhibitKind
 
 R = TypeVar("R")
@@ -124,40 +124,44 @@ class CaseReader:
         return None
 
     def _stored(self, connection: Connection, kind: type[R], exhibit_id: str | None) -> list[R]:
-        table = RECORD_TABLES[kind]
-        query = select(table).join(run, run.c.number == table.c.run).where(run.c.is_current)
-        if exhibit_id is not None:
-            subjects = (exhibit_id, WHOLE_CASE)
-            query = query.where(run.c.subject.in_(subjects))
-            if "exhibit_id" in table.c:
-                query = query.where(table.c.exhibit_id == exhibit_id)
-        rows = connection.execute(query.order_by(*order_of(table))).mappings()
-        return [from_row(kind, row) for row in rows]
+        """Read what current runs stored; for one exhibit, by way of the few runs it has."""
+        if exhibit_id is None:
+            result = connection.execute(queries.OF_ALL[kind])
+        else:
+            runs_of = self._current_runs()
+            numbers = [
+                one.number
+                for subject in (exhibit_id, WHOLE_CASE)
+                for one in runs_of.get(subject, ())
+                if self._writes(one.stage, kind)
+            ]
+            result = connection.execute(
+                queries.OF_RUNS[kind], {"runs": numbers, "exhibit": exhibit_id}
+            )
+        names = list(result.keys())
+        return [from_row(kind, dict(zip(names, row, strict=True))) for row in result]
 
     def state_of(self, *kinds: type, exhibit_id: str | None = None) -> str:
         """Digest which runs and reviews stand behind the current records of these kinds."""
-        current = self._current_keys()
+        current = self._current_runs()
         subjects = [exhibit_id, WHOLE_CASE] if exhibit_id is not None else list(current)
-        wanted = {kind.__name__ for kind in kinds}
         keys = sorted(
-            key
+            one.key
             for subject in subjects
-            for stage, key in current.get(subject or "", ())
-            if wanted & self._kinds_written_by(stage)
+            for one in current.get(subject or "", ())
+            if self._writes(one.stage, *kinds)
         )
         return digest(*keys, *self._reviews_of(kinds, exhibit_id))
 
-    def _current_keys(self) -> Mapping[str, Sequence[tuple[str, str]]]:
-        """Map each subject to the (stage, key) of its current runs."""
-        query = select(run.c.subject, run.c.stage, run.c.key).where(run.c.is_current)
-        keys: dict[str, list[tuple[str, str]]] = {}
+    def _current_runs(self) -> Mapping[str, Sequence[queries.CurrentRun]]:
+        """Map each subject to its current runs."""
         with self.engine.connect() as connection:
-            for row in connection.execute(query):
-                keys.setdefault(row.subject, []).append((row.stage, row.key))
-        return keys
+            return queries.current_runs(connection)
 
-    def _kinds_written_by(self, stage: str) -> frozenset[str]:
-        return self._stage_writes().get(stage, frozenset())
+    def _writes(self, stage: str, *kinds: type) -> bool:
+        """Say whether a stage may write one of these kinds; one that is not registered may."""
+        written = self._stage_writes().get(stage)
+        return written is None or any(kind.__name__ in written for kind in kinds)
 
     def _stage_writes(self) -> Mapping[str, frozenset[str]]:
         """Map stages to the kinds they write, as the last run registered them."""

@@ -10,7 +10,7 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -59,56 +59,90 @@ def _plan(name: str, hint: Any) -> FieldPlan:
     raise TypeError(f"field {name!r} of type {hint} cannot be stored in a table")
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Route:
+    """A record class's fields, sorted once by how they travel: thousands of rows follow it."""
+
+    plain: tuple[str, ...]
+    turned: tuple[tuple[str, Callable[[Any], Any]], ...]  # with what makes the value of a column
+    as_json: tuple[str, ...]
+    has_span: bool
+
+
+_ROUTES: dict[type[Any], _Route] = {}
+
+
+def _route(cls: type[Any]) -> _Route:
+    if cls not in _ROUTES:
+        plans = field_plans(cls)
+        turned = [(plan.name, turn) for plan in plans if (turn := _turn(plan)) is not None]
+        special = {name for name, _ in turned} | {
+            plan.name for plan in plans if plan.kind == "span"
+        }
+        _ROUTES[cls] = _Route(
+            plain=tuple(plan.name for plan in plans if plan.name not in special),
+            turned=tuple(turned),
+            as_json=tuple(plan.name for plan in plans if plan.kind == "json"),
+            has_span=any(plan.kind == "span" for plan in plans),
+        )
+    return _ROUTES[cls]
+
+
+def _turn(plan: FieldPlan) -> Callable[[Any], Any] | None:
+    """Choose what makes a field's value of a column's; None: it is the same."""
+    if plan.kind == "json":
+        return _from_json
+    return bool if plan.kind == "bool" else plan.enum
+
+
 def to_row(record: Any) -> dict[str, Any]:
     """Turn a record into column values, without its run."""
+    route = _route(type(record))
     row: dict[str, Any] = {"id": record.id}
-    if hasattr(record, "span"):
+    if route.has_span:
         row.update((name, getattr(record.span, name)) for name in SPAN_FIELDS)
-    for plan in field_plans(type(record)):
-        if plan.kind != "span":
-            value = getattr(record, plan.name)
-            row[plan.name] = _to_json(value) if plan.kind == "json" else value
+    row.update((name, getattr(record, name)) for name in route.plain)
+    row.update((name, getattr(record, name)) for name, _ in route.turned)
+    row.update((name, _to_json(row[name])) for name in route.as_json)
     return row
 
 
 def from_row(cls: type[R], row: Mapping[Any, Any]) -> R:
     """Turn column values back into a record."""
-    values = {plan.name: _read(plan, row) for plan in field_plans(cls)}
+    route = _route(cls)
+    values = {name: row[name] for name in route.plain}
+    for name, turn in route.turned:
+        values[name] = None if row[name] is None else turn(row[name])
+    if route.has_span:
+        values["span"] = Span(**{name: row[name] for name in SPAN_FIELDS})
     return cls(**values)
-
-
-def _read(plan: FieldPlan, row: Mapping[Any, Any]) -> Any:
-    if plan.kind == "span":
-        return Span(**{name: row[name] for name in SPAN_FIELDS})
-    value = row[plan.name]
-    if value is None:
-        return None
-    if plan.kind == "json":
-        return _to_tuples(json.loads(value))
-    if plan.kind == "bool":
-        return bool(value)
-    if plan.enum is not None:
-        return plan.enum(value)
-    return value
 
 
 def corrected(record: R, fields: Mapping[str, Any]) -> R:
     """Replace those fields of a record that a correction names; names it lacks are passed over."""
     plans = {plan.name: plan for plan in field_plans(type(record))}
     changes = {
-        name: _read(plans[name], {name: _stored(plans[name], value)})
+        name: _corrected_value(plans[name], value)
         for name, value in fields.items()
         if name in plans and plans[name].kind != "span"
     }
     return dataclasses.replace(record, **changes)  # type: ignore[type-var]
 
 
-def _stored(plan: FieldPlan, value: Any) -> Any:
-    return _to_json(value) if plan.kind == "json" else value
+def _corrected_value(plan: FieldPlan, value: Any) -> Any:
+    """Make a field's value of what the JSON of a correction says."""
+    if plan.kind == "json":
+        return _to_tuples(value)
+    turn = _turn(plan)
+    return value if turn is None or value is None else turn(value)
 
 
 def _to_json(value: Any) -> str | None:
     return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _from_json(stored: str) -> Any:
+    return _to_tuples(json.loads(stored))
 
 
 def _to_tuples(value: Any) -> Any:

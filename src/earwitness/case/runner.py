@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
 from earwitness.case import runs
@@ -16,22 +16,13 @@ from earwitness.case.case_file import CaseFile
 from earwitness.case.checkpoints import Checkpoint
 from earwitness.case.database import writing
 from earwitness.case.errors import CaseError
+from earwitness.case.problems import Problem
 from earwitness.case.progress import Progress
-from earwitness.case.runs import RunPlan
+from earwitness.case.runs import RunOutcome, RunPlan
 from earwitness.case.snapshot import CaseSnapshot
 from earwitness.case.stages import WHOLE_CASE, Stage, Unit, run_key
 from earwitness.case.vocabulary import RunState
-from earwitness.case.workers import Done, Job, Work, Workers, raise_payload
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """A unit that gave nothing, and why."""
-
-    stage: str
-    label: str
-    because: str
-    is_final: bool  # False: the next run tries again
+from earwitness.case.workers import Job, Work, Workers, raise_payload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +32,7 @@ class Summary:
     done: int = 0
     kept: int = 0
     seconds_working: float = 0.0
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
     def plus(self, other: Summary) -> Summary:
         """Add two summaries up."""
@@ -81,7 +72,7 @@ def _run_stage(case: CaseFile, stage: Stage, *, progress: Progress, workers: Wor
     ]
     with case.engine.connect() as connection:
         ended = runs.ended_keys(connection, stage=stage.name)
-    _bring_back(case, [plan.key for plan in plans if ended.get(plan.key) is False])
+    _bring_back(case, [plan for plan in plans if ended.get(plan.key) is False])
     pending = [plan for plan in plans if plan.key not in ended]
     summary = Summary(kept=len(plans) - len(pending))
     if not pending:
@@ -93,18 +84,18 @@ def _stage_failed(case: CaseFile, stage: Stage, error: CaseError) -> Summary:
     """Store that a stage could not begin: a missing model, say. Its earlier results stay."""
     unit = Unit(subject=WHOLE_CASE, label="whole case", inputs=("could not begin",))
     plan = RunPlan(key=run_key(stage, options=(), unit=unit), stage=stage, unit=unit, options=())
+    outcome = RunOutcome(state=RunState.FAILED, because=str(error))
     with writing(case.engine) as connection:
-        number = runs.begin(connection, plan)
-        runs.fail(connection, number, because=str(error), seconds=0.0)
-    problem = Problem(stage=stage.name, label=unit.label, because=str(error), is_final=False)
-    return Summary(problems=(problem,))
+        runs.begin(connection, plan)
+        runs.end(connection, plan, outcome)
+    return _tally(plan, outcome)
 
 
-def _bring_back(case: CaseFile, keys: Sequence[str]) -> None:
-    if keys:
+def _bring_back(case: CaseFile, plans: Sequence[RunPlan]) -> None:
+    if plans:
         with writing(case.engine) as connection:
-            for key in keys:
-                runs.make_key_current(connection, key)
+            for plan in plans:
+                runs.bring_back(connection, plan)
 
 
 def _run_pending(
@@ -118,16 +109,17 @@ def _run_pending(
     stage = pending[0].stage
     weight = sum(plan.unit.weight for plan in pending)
     progress.stage_begins(stage.name, sentence=stage.sentence, units=len(pending), weight=weight)
-    begun: dict[int, RunPlan] = {}
-    outcomes = workers.do(
-        _jobs(case, view, pending, begun),
+    plan_of = {plan.key: plan for plan in pending}
+    ended = workers.do(
+        _jobs(case, view, pending),
         lambda label, done: progress.unit_moves(label, done=done),
         count=_worth(view, stage, len(pending)),
     )
     summary = Summary()
-    for outcome in outcomes:
-        plan = begun.pop(outcome.number)
-        outcome = _store(case, outcome)
+    for done in ended:
+        plan, outcome = plan_of[done.key], done.outcome
+        with writing(case.engine) as connection:
+            runs.end(connection, plan, outcome)
         Checkpoint(folder=case.folder.checkpoints / plan.key).clear()
         summary = summary.plus(_tally(plan, outcome))
         progress.unit_ends(plan.unit.label, weight=plan.unit.weight, because=outcome.because)
@@ -141,16 +133,13 @@ def _worth(view: CaseSnapshot, stage: Stage, pending: int) -> int:
     return min(cores, pending) if stage.is_parallel else 1
 
 
-def _jobs(
-    case: CaseFile, view: CaseSnapshot, pending: Sequence[RunPlan], begun: dict[int, RunPlan]
-) -> Iterator[Job]:
+def _jobs(case: CaseFile, view: CaseSnapshot, pending: Sequence[RunPlan]) -> Iterator[Job]:
     for plan in pending:
         with writing(case.engine) as connection:
-            number = runs.begin(connection, plan)
-        begun[number] = plan
+            runs.begin(connection, plan)
         work, payload = _work_of(view, plan)
         yield Job(
-            number=number,
+            key=plan.key,
             label=plan.unit.label,
             weight=plan.unit.weight,
             work=work,
@@ -168,24 +157,12 @@ def _work_of(view: CaseSnapshot, plan: RunPlan) -> tuple[Work, Any]:
         return raise_payload, error
 
 
-def _store(case: CaseFile, outcome: Done) -> Done:
-    """Store what came of a job, whole or not at all."""
-    number, seconds = outcome.number, outcome.seconds
-    with writing(case.engine) as connection:
-        if outcome.state is RunState.DONE:
-            runs.finish(connection, number, outcome.records, seconds=seconds)
-        elif outcome.state is RunState.REFUSED:
-            runs.refuse(connection, number, because=outcome.because, seconds=seconds)
-        else:
-            runs.fail(connection, number, because=outcome.because, seconds=seconds)
-    return replace(outcome, records=())
-
-
-def _tally(plan: RunPlan, outcome: Done) -> Summary:
+def _tally(plan: RunPlan, outcome: RunOutcome) -> Summary:
     if outcome.state is RunState.DONE:
         return Summary(done=1, seconds_working=outcome.seconds)
     problem = Problem(
         stage=plan.stage.name,
+        exhibit_id=None if plan.unit.subject == WHOLE_CASE else plan.unit.subject,
         label=plan.unit.label,
         because=outcome.because,
         is_final=outcome.state is RunState.REFUSED,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from earwitness.case import search
@@ -33,6 +33,16 @@ class RunPlan:
     options: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOutcome:
+    """What came of a run. because: empty where records were found or none were due."""
+
+    state: RunState
+    records: tuple[Record, ...] = ()
+    because: str = ""
+    seconds: float = 0.0
+
+
 def ended_keys(connection: Connection, *, stage: str) -> dict[str, bool]:
     """Map the keys of a stage's ended runs to whether each is current."""
     rows = connection.execute(
@@ -41,8 +51,25 @@ def ended_keys(connection: Connection, *, stage: str) -> dict[str, bool]:
     return {row.key: row.is_current for row in rows}
 
 
-def begin(connection: Connection, plan: RunPlan) -> int:
-    """Note that a run has started, and give its number. A killed run keeps its number."""
+_BEGIN = insert_or(run).on_conflict_do_update(
+    index_elements=["key"],
+    set_={
+        name: insert_or(run).excluded[name]
+        for name in ("state", "started_at", "seconds", "because")
+    },
+)
+_NUMBER = select(run.c.number).where(run.c.key == bindparam("of_key"))
+_END = update(run).where(run.c.number == bindparam("ended"))
+_STEP_BACK = (
+    update(run)
+    .where(run.c.stage == bindparam("of_stage"), run.c.subject == bindparam("of_subject"))
+    .where(run.c.number != bindparam("other_than"), run.c.is_current)
+    .values(is_current=False)
+)
+
+
+def begin(connection: Connection, plan: RunPlan) -> None:
+    """Note that a run has started. A run that was killed keeps its number."""
     values = {
         "key": plan.key,
         "stage": plan.stage.name,
@@ -56,46 +83,43 @@ def begin(connection: Connection, plan: RunPlan) -> int:
         "seconds": None,
         "because": "",
     }
-    again = {name: values[name] for name in ("state", "started_at", "seconds", "because")}
-    statement = insert_or(run).values(**values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=again))
-    return int(connection.execute(select(run.c.number).where(run.c.key == plan.key)).scalar_one())
+    connection.execute(_BEGIN, values)
 
 
-def finish(
-    connection: Connection, number: int, records: Sequence[Record], *, seconds: float
-) -> None:
-    """Store a run's records and make it the current one for its stage and subject."""
-    insert_records(connection, number, records)
-    _end(connection, number, state=RunState.DONE, seconds=seconds, because="")
-    make_current(connection, number)
+def _number(connection: Connection, plan: RunPlan) -> int:
+    return int(connection.execute(_NUMBER, {"of_key": plan.key}).scalar_one())
 
 
-def refuse(connection: Connection, number: int, *, because: str, seconds: float) -> None:
-    """Store that a run's input will never work with this method; it is not tried again."""
-    _end(connection, number, state=RunState.REFUSED, seconds=seconds, because=because)
-    make_current(connection, number)
+def end(connection: Connection, plan: RunPlan, outcome: RunOutcome) -> None:
+    """Store what came of a run, whole. DONE and REFUSED take the place of earlier runs.
+
+    A refused input will never work with this method and is not tried again; a failure may pass,
+    so the results of an earlier run stay current.
+    """
+    number = _number(connection, plan)
+    insert_records(connection, number, outcome.records)
+    values = {
+        "state": outcome.state,
+        "seconds": round(outcome.seconds, 3),
+        "because": outcome.because,
+        "is_current": outcome.state in ENDED,
+    }
+    connection.execute(_END, {"ended": number, **values})
+    if outcome.state in ENDED:
+        _step_back(connection, plan, number)
 
 
-def fail(connection: Connection, number: int, *, because: str, seconds: float) -> None:
-    """Store that a run failed in a way that may pass; an earlier run's results stay current."""
-    _end(connection, number, state=RunState.FAILED, seconds=seconds, because=because)
+def _step_back(connection: Connection, plan: RunPlan, number: int) -> None:
+    """Let the other runs of a stage and subject be superseded."""
+    others = {"of_stage": plan.stage.name, "of_subject": plan.unit.subject, "other_than": number}
+    connection.execute(_STEP_BACK, others)
 
 
-def make_current(connection: Connection, number: int) -> None:
-    """Put a run in the place of the others of its stage and subject."""
-    row = connection.execute(select(run).where(run.c.number == number)).one()
-    same = (run.c.stage == row.stage) & (run.c.subject == row.subject)
-    connection.execute(
-        update(run).where(same, run.c.number != number, run.c.is_current).values(is_current=False)
-    )
-    connection.execute(update(run).where(run.c.number == number).values(is_current=True))
-
-
-def make_key_current(connection: Connection, key: str) -> None:
-    """Bring back the result of a run that was superseded, when its inputs return."""
-    number = connection.execute(select(run.c.number).where(run.c.key == key)).scalar_one()
-    make_current(connection, int(number))
+def bring_back(connection: Connection, plan: RunPlan) -> None:
+    """Make the result of a superseded run current again, when its inputs return."""
+    number = _number(connection, plan)
+    connection.execute(_END, {"ended": number, "is_current": True})
+    _step_back(connection, plan, number)
 
 
 def mark_interrupted(connection: Connection) -> int:
@@ -111,20 +135,12 @@ def insert_records(connection: Connection, number: int, records: Sequence[Record
     for cls, group in groupby(by_kind, key=type):
         table = RECORD_TABLES[cls]
         rows = {row["id"]: {**row, "run": number} for row in map(to_row, group)}
-        connection.execute(delete(table).where(table.c.run == number))
         connection.execute(insert(table), list(rows.values()))
     search.index(connection, _findable(records), run=number)
 
 
 def _findable(records: Iterable[Record]) -> list[Passage]:
     return [record for record in records if isinstance(record, Passage) and record.text]
-
-
-def _end(
-    connection: Connection, number: int, *, state: RunState, seconds: float, because: str
-) -> None:
-    values = {"state": state, "seconds": round(seconds, 3), "because": because}
-    connection.execute(update(run).where(run.c.number == number).values(**values))
 
 
 def run_record(row: Any) -> RunRecord:

@@ -27,6 +27,8 @@ class Hit:
 
 def search_form(written: str) -> str:
     """Fold text so that spelling variants of one word meet: case, accents, Arabic letter forms."""
+    if written.isascii():
+        return written.casefold()
     decomposed = unicodedata.normalize("NFKD", written.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare).translate(_ARABIC_FOLDS)

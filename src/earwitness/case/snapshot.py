@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from earwitness.case.queries import CurrentRun
 from earwitness.case.reader import CaseReader
 from earwitness.case.records import Exhibit, ListedActor, Review
 from earwitness.case.settings import CaseSettings
@@ -23,11 +24,11 @@ class CaseSnapshot(CaseReader):
         return {one.id: one for one in self._all_exhibits}
 
     @cached_property
-    def _keys(self) -> Mapping[str, Sequence[tuple[str, str]]]:
-        return super()._current_keys()
+    def _runs(self) -> Mapping[str, Sequence[CurrentRun]]:
+        return super()._current_runs()
 
     @cached_property
-    def _writes(self) -> Mapping[str, frozenset[str]]:
+    def _written(self) -> Mapping[str, frozenset[str]]:
         return super()._stage_writes()
 
     @cached_property
@@ -59,11 +60,11 @@ class CaseSnapshot(CaseReader):
         """Find one exhibit, at once where its whole hash is given."""
         return self._by_id[wanted] if wanted in self._by_id else super().exhibit(wanted)
 
-    def _current_keys(self) -> Mapping[str, Sequence[tuple[str, str]]]:
-        return self._keys
+    def _current_runs(self) -> Mapping[str, Sequence[CurrentRun]]:
+        return self._runs
 
     def _stage_writes(self) -> Mapping[str, frozenset[str]]:
-        return self._writes
+        return self._written
 
     def _verdicts(self) -> Mapping[str, Review]:
         return self._judged

@@ -82,7 +82,7 @@ run = Table(
     Column("started_at", Text, nullable=False),
     Column("seconds", Float),
     Column("because", Text, nullable=False),
-    Index("run_by_subject", "stage", "subject"),
+    Index("run_by_subject", "subject", "stage"),
 )
 
 review = Table(

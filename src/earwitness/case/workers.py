@@ -18,6 +18,7 @@ from typing import Any
 from earwitness.case.checkpoints import Checkpoint
 from earwitness.case.errors import CaseError, UnreadableExhibit, UnusableSignal
 from earwitness.case.records import Record
+from earwitness.case.runs import RunOutcome
 from earwitness.case.stages import WorkContext
 from earwitness.case.vocabulary import RunState
 
@@ -31,7 +32,7 @@ _moves: Any = None  # in a worker: the queue its progress goes to
 class Job:
     """One unit of work, ready to be done anywhere."""
 
-    number: int  # of its run
+    key: str  # of its run
     label: str
     weight: float
     work: Work
@@ -42,13 +43,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What came of a job. because: empty where records were found or none were due."""
+    """A job that has ended, and what came of it."""
 
-    number: int
-    state: RunState
-    records: tuple[Record, ...] = ()
-    because: str = ""
-    seconds: float = 0.0
+    key: str
+    outcome: RunOutcome
 
 
 def do(job: Job, moves: Moves) -> Done:
@@ -70,7 +68,8 @@ def do(job: Job, moves: Moves) -> Done:
     except Exception as error:  # the border of a batch: whatever broke, the other units go on
         state, because = RunState.FAILED, f"{job.label}: {type(error).__name__}: {error}"
     seconds = time.monotonic() - began
-    return Done(number=job.number, state=state, records=records, because=because, seconds=seconds)
+    outcome = RunOutcome(state=state, records=records, because=because, seconds=seconds)
+    return Done(key=job.key, outcome=outcome)
 
 
 class Workers:
@@ -140,7 +139,7 @@ def _outcome(future: Future[Done], job: Job) -> Done:
         return future.result()
     except Exception as error:  # a broken pool, or a result that cannot travel
         because = f"{job.label}: the worker process ended ({type(error).__name__}); run again"
-        return Done(number=job.number, state=RunState.FAILED, because=because)
+        return Done(key=job.key, outcome=RunOutcome(state=RunState.FAILED, because=because))
 
 
 def raise_payload(payload: Any, context: WorkContext) -> Sequence[Record]:

@@ -52,7 +52,7 @@ CREATE TABLE run (
     UNIQUE ("key")
 );
 
-CREATE INDEX run_by_subject ON run (stage, subject);
+CREATE INDEX run_by_subject ON run (subject, stage);
 
 CREATE TABLE setting (
     name TEXT NOT NULL,
