@@ -9,12 +9,13 @@ import pytest
 from toy_stages import CUT, NAME, TOY_STAGES
 
 from earwitness.case.case_file import CaseFile
+from earwitness.case.corrections import check, corrected_words, lay_over
 from earwitness.case.errors import BadSettings, UnknownRecord
 from earwitness.case.progress import Silent
-from earwitness.case.records import Actor, Mention, Passage, Word
-from earwitness.case.reviews import NewReview, corrected_words, latest
+from earwitness.case.records import Actor, Mention, Passage, Review, Word
+from earwitness.case.reviews import NewReview
 from earwitness.case.runner import run_stages
-from earwitness.case.vocabulary import Verdict
+from earwitness.case.vocabulary import PassageRole, Verdict
 
 
 @pytest.fixture
@@ -86,31 +87,117 @@ def test_a_corrected_passage_changes_the_reading(named: CaseFile) -> None:
     assert {actor.name for actor in named.records(Actor)} == {"Clara", "Boris"}
 
 
-def test_corrected_words_take_the_place_of_the_machines() -> None:
-    words = [
-        Word(
-            id=f"w{n}",
-            passage_id="p1" if n < 2 else "p2",
-            exhibit_id="x",
-            ordinal=n % 2,
-            text=str(n),
-            start_s=float(n),
-            end_s=n + 0.5,
-            confidence=0.5,
-        )
-        for n in range(3)
-    ]
-    from earwitness.case.records import Review
-
-    fixed = {"text": "zero", "words": [["w0", "zero", 0.0, 0.5, None]]}
-    review = Review(
-        number=1,
-        at="",
-        who="me",
-        record_id="p1",
-        verdict=Verdict.CORRECT,
-        correction=json.dumps(fixed),
-        note="",
+def _passage(number: int) -> Passage:
+    return Passage(
+        id=f"p{number}",
+        exhibit_id="x",
+        ordinal=number,
+        role=PassageRole.SEGMENT,
+        text="heard",
+        start_char=0,
+        end_char=5,
+        confidence=0.4,
+        doubt="unsure",
+        method="whisper",
     )
-    result = corrected_words(words, latest([review]))
-    assert [(word.id, word.text) for word in result] == [("w0", "zero"), ("w2", "2")]
+
+
+def _word(number: int, passage: str) -> Word:
+    return Word(
+        id=f"w{number}",
+        passage_id=passage,
+        exhibit_id="x",
+        ordinal=number,
+        text=str(number),
+        start_s=float(number),
+        end_s=number + 0.5,
+        confidence=0.5,
+    )
+
+
+def _verdict(passage: str, verdict: Verdict, **fields: object) -> dict[str, Review]:
+    return {
+        passage: Review(
+            number=1,
+            at="",
+            who="me",
+            record_id=passage,
+            verdict=verdict,
+            correction=json.dumps(fields) if fields else "",
+            note="",
+        )
+    }
+
+
+WORDS = [_word(0, "p0"), _word(1, "p0"), _word(2, "p1")]
+PASSAGES = [_passage(number) for number in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "texts"),
+    [
+        ({}, ["0", "1", "2"]),
+        (
+            _verdict("p0", Verdict.CORRECT, text="no", words=[["w0", "no", 0.0, 0.5, None]]),
+            ["no", "2"],
+        ),
+        (_verdict("p0", Verdict.CORRECT, text="no"), ["2"]),
+        (_verdict("p0", Verdict.CORRECT, language="ar"), ["0", "1", "2"]),
+        (
+            _verdict("p2", Verdict.CORRECT, text="yes", words=[["n", "yes", 1.2, 1.4, None]]),
+            ["0", "1", "yes", "2"],
+        ),
+        (_verdict("p1", Verdict.REJECT), ["0", "1"]),
+        (_verdict("p1", Verdict.CONFIRM), ["0", "1", "2"]),
+    ],
+    ids=[
+        "no verdict",
+        "new words",
+        "text alone has no times",
+        "another field",
+        "words where the machine heard none",
+        "rejected",
+        "confirmed",
+    ],
+)
+def test_words_follow_the_verdict_on_their_passage(
+    verdicts: dict[str, Review], texts: list[str]
+) -> None:
+    assert [word.text for word in corrected_words(WORDS, PASSAGES, verdicts)] == texts
+
+
+def test_a_corrected_passage_says_so_and_carries_no_machine_doubt() -> None:
+    passage = lay_over(_passage(0), '{"text": "said"}')
+    assert (passage.text, passage.doubt, passage.confidence) == ("said", None, None)
+    assert passage.method == "whisper, corrected by a person"
+    assert lay_over(passage, '{"text": "x"}').method == "whisper, corrected by a person"
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"colour": "red"}',
+        '{"id": "other"}',
+        '{"start_char": "soon"}',
+        '{"start_char": true}',
+        '{"role": "sermon"}',
+        '{"text": null}',
+        '{"words": [["w"]]}',
+    ],
+)
+def test_a_correction_that_could_not_be_laid_over_is_refused(correction: str) -> None:
+    with pytest.raises(BadSettings, match="correction of p0 cannot be kept"):
+        check(_passage(0), correction)
+
+
+def test_a_refused_correction_leaves_the_case_readable(named: CaseFile) -> None:
+    mention = _mention(named, "Boris")
+    wrong = NewReview(
+        record_id=mention.id, verdict=Verdict.CORRECT, who="me", correction='{"label": 5}'
+    )
+    with pytest.raises(BadSettings, match="label is 5"):
+        named.add_reviews([wrong])
+    assert named.reviews() == ()

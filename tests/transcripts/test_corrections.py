@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from transcript_samples import heard, quay, records
 
+from earwitness.case.corrections import check, corrected_words, lay_over
 from earwitness.case.errors import BadSettings
-from earwitness.case.records import Word
+from earwitness.case.records import Passage, Review, Word
+from earwitness.case.vocabulary import Verdict
 from earwitness.transcripts.corrections import (
     WordChange,
-    apply_correction,
     compare,
-    corrections_as_reviews,
+    correction_json,
 )
 from earwitness.transcripts.formats.registry import FORMATS, TranscriptFormat
 from earwitness.transcripts.formats.transcript import Cue, CueWord, Transcript
@@ -26,6 +28,31 @@ PASSAGES, WORDS = records(
     heard("we never paid bardar anything", 1.0, 6.0), heard("Go home.", 8.0, 9.0)
 )
 FIRST, SECOND = PASSAGES
+
+
+def corrections_as_reviews(
+    passages: Sequence[Passage], words: Sequence[Word], cues: Sequence[Cue]
+) -> tuple[tuple[str, str], ...]:
+    """Give (passage id, correction as a review keeps it) for each passage a person changed."""
+    found = compare(passages, words, cues).corrections
+    return tuple((one.record_id, correction_json(one)) for one in found)
+
+
+def apply_correction(
+    passage: Passage, words: Sequence[Word], stored: str
+) -> tuple[Passage, tuple[Word, ...]]:
+    """Lay a stored correction over a passage and its words, as a case does when it is read."""
+    check(passage, stored)
+    review = Review(
+        number=1,
+        at="",
+        who="me",
+        record_id=passage.id,
+        verdict=Verdict.CORRECT,
+        correction=stored,
+        note="",
+    )
+    return lay_over(passage, stored), corrected_words(words, [passage], {passage.id: review})
 
 
 def corrected_to(text: str) -> tuple[Word, ...]:
@@ -186,7 +213,6 @@ def test_a_corrected_passage_says_so_and_carries_no_machine_doubt() -> None:
     assert str(passage.method).endswith("faster-whisper 1.2.1, corrected by a person")
     again, _ = apply_correction(passage, (), '{"text": "no", "words": []}')
     assert str(again.method).count("corrected by a person") == 1
-    assert (again.start_char, again.end_char) == (0, 2)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +226,7 @@ def test_a_corrected_passage_says_so_and_carries_no_machine_doubt() -> None:
     ],
 )
 def test_a_correction_that_cannot_be_read_is_refused(stored: str) -> None:
-    with pytest.raises(BadSettings, match=f"passage {FIRST.id} cannot be read"):
+    with pytest.raises(BadSettings, match=f"correction of {FIRST.id} cannot be kept"):
         apply_correction(FIRST, WORDS[:5], stored)
 
 

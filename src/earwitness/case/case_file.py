@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from earwitness.case import custody, description, reviews, search
+from earwitness.case import corrections, custody, description, reviews, search
 from earwitness.case.clock import now
 from earwitness.case.database import open_database, writing
 from earwitness.case.description import NOTHING_TOLD, Description
@@ -158,15 +158,22 @@ class CaseFile(CaseReader):
             )
 
     def add_reviews(self, new: Sequence[NewReview]) -> None:
-        """Append verdicts. Raises UnknownRecord where a record has never been in this case."""
+        """Append verdicts. Raises UnknownRecord; BadSettings for a correction that cannot be."""
+        for one in new:
+            self._check(one)
         with writing(self.engine, is_durable=True) as connection:
             for one in new:
-                if not _is_known(connection, one.record_id):
-                    raise UnknownRecord(
-                        f"no record {one.record_id!r} in this case; `earwitness search` finds ids"
-                    )
                 reviews.append(connection, one)
         self._index_corrected([one.record_id for one in new])
+
+    def _check(self, new: NewReview) -> None:
+        record = self.find_record(new.record_id)
+        if record is None:
+            raise UnknownRecord(
+                f"no record {new.record_id!r} in this case; `earwitness search` finds ids"
+            )
+        if new.correction:
+            corrections.check(record, new.correction)
 
     def _index_corrected(self, ids: Sequence[str]) -> None:
         table = RECORD_TABLES[Passage]
@@ -204,10 +211,3 @@ def _see(
     }
     statement = insert_or(sighting).values(name=name, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
-
-
-def _is_known(connection: Connection, record_id: str) -> bool:
-    return any(
-        connection.execute(select(table.c.id).where(table.c.id == record_id).limit(1)).scalar()
-        for table in RECORD_TABLES.values()
-    )

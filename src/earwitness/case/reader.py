@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Row, func, select
 
 from earwitness.case import custody, queries, reviews, runs, search
 from earwitness.case.audio import WorkingAudio
+from earwitness.case.corrections import corrected_words
 from earwitness.case.description import NOTHING_TOLD, Description, current_descriptions
 from earwitness.case.errors import ExhibitNotFound
 from earwitness.case.layout import CaseFolder
@@ -99,9 +100,10 @@ class CaseReader:
         verdicts = self._verdicts()
         with self.engine.connect() as connection:
             found = self._stored(connection, kind, exhibit_id)
-        kept = reviews.laid_over(found, verdicts) if verdicts else tuple(found)
-        if kind is Word and verdicts:
-            return reviews.corrected_words(kept, verdicts)  # type: ignore[return-value,arg-type]
+            kept = reviews.laid_over(found, verdicts) if verdicts else tuple(found)
+            if kind is Word and verdicts:
+                passages = self._stored(connection, Passage, exhibit_id)
+                return corrected_words(kept, passages, verdicts)  # type: ignore
         return kept
 
     def count(self, kind: type) -> int:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, insert, select
 
 from earwitness.case.clock import now
+from earwitness.case.corrections import lay_over
 from earwitness.case.errors import BadSettings
-from earwitness.case.records import Passage, Review, Word
-from earwitness.case.rows import corrected, from_row
+from earwitness.case.records import Passage, Review
+from earwitness.case.rows import from_row
 from earwitness.case.tables import review
 from earwitness.case.vocabulary import Verdict
 
@@ -71,42 +71,8 @@ def laid_over(records: Sequence[R], reviews: Mapping[str, Review]) -> tuple[R, .
         if verdict is None or verdict.verdict is Verdict.CONFIRM:
             kept.append(record)
         elif verdict.verdict is Verdict.CORRECT:
-            kept.append(corrected(record, json.loads(verdict.correction)))
+            kept.append(lay_over(record, verdict.correction))
     return tuple(kept)
-
-
-def corrected_words(words: Sequence[Word], reviews: Mapping[str, Review]) -> tuple[Word, ...]:
-    """Put the words of corrected passages in the place of the machine's.
-
-    A correction of a passage may carry `words`: [id, text, start_s, end_s, confidence] each.
-    """
-    replaced = {
-        passage_id: json.loads(one.correction)["words"]
-        for passage_id, one in reviews.items()
-        if one.verdict is Verdict.CORRECT and '"words"' in one.correction
-    }
-    result: list[Word] = []
-    for word in words:
-        if word.passage_id not in replaced:
-            result.append(word)
-        elif fresh := replaced[word.passage_id]:
-            result += [_word(word, ordinal, values) for ordinal, values in enumerate(fresh)]
-            replaced[word.passage_id] = []
-    return tuple(result)
-
-
-def _word(model: Word, ordinal: int, values: Sequence[Any]) -> Word:
-    word_id, text, start_s, end_s, confidence = values
-    return Word(
-        id=word_id,
-        passage_id=model.passage_id,
-        exhibit_id=model.exhibit_id,
-        ordinal=ordinal,
-        text=text,
-        start_s=start_s,
-        end_s=end_s,
-        confidence=confidence,
-    )
 
 
 def renumbered(passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from earwitness.case.errors import BadSettings
 from earwitness.case.records import Passage, Word
 from earwitness.case.vocabulary import PassageRole
 from earwitness.transcripts.formats.transcript import Cue, CueWord, span_of
@@ -19,7 +18,6 @@ from earwitness.transcripts.passages import UNSPACED
 from earwitness.transcripts.word_alignment import aligned, tokens_of
 
 MOVED_FROM_S = 0.011  # smaller moves are what formats round away
-CORRECTED = "corrected by a person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,71 +88,10 @@ def correction(passage: Passage, words: Sequence[Word], cues: Sequence[Cue]) -> 
     return Correction(record_id=passage.id, text=text, words=corrected, changes=changes)
 
 
-def corrections_as_reviews(
-    passages: Sequence[Passage], words: Sequence[Word], cues: Sequence[Cue]
-) -> tuple[tuple[str, str], ...]:
-    """Give (passage id, correction as JSON) for each passage a person changed."""
-    return tuple(
-        (one.record_id, correction_json(one)) for one in compare(passages, words, cues).corrections
-    )
-
-
 def correction_json(one: Correction) -> str:
     """Write a correction as a review keeps it: {"text", "words": [[id, text, start, end, p]]}."""
     rows = [[word.id, word.text, word.start_s, word.end_s, word.confidence] for word in one.words]
     return json.dumps({"text": one.text, "words": rows}, ensure_ascii=False)
-
-
-def apply_correction(
-    passage: Passage, words: Sequence[Word], correction_json: str
-) -> tuple[Passage, tuple[Word, ...]]:
-    """Put a stored correction in the place of the machine's words.
-
-    The passage then says that a person corrected it, and carries neither doubt nor confidence.
-    Characters are counted from the passage's own start; passages after it have to be renumbered.
-    Raises BadSettings for a correction that cannot be read.
-    """
-    try:
-        stored = json.loads(correction_json)
-        text = str(stored["text"])
-        rows = stored.get("words")
-        fresh = tuple(words) if rows is None else _words(passage, rows)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BadSettings(
-            f"the correction of passage {passage.id} cannot be read: {error}; correct it anew"
-        ) from error
-    method = passage.method or ""
-    changed = replace(
-        passage,
-        text=text,
-        end_char=passage.start_char + len(text),
-        confidence=None,
-        doubt=None,
-        method=method if CORRECTED in method else f"{method}, {CORRECTED}".lstrip(", "),
-    )
-    return changed, fresh
-
-
-def _words(passage: Passage, rows: Sequence[Sequence[object]]) -> tuple[Word, ...]:
-    fresh = []
-    for ordinal, (word_id, text, start_s, end_s, confidence) in enumerate(rows):
-        if not isinstance(start_s, int | float) or not isinstance(end_s, int | float):
-            raise TypeError(f"word {ordinal + 1} has no times")
-        if confidence is not None and not isinstance(confidence, int | float):
-            raise TypeError(f"word {ordinal + 1} has no usable confidence")
-        fresh.append(
-            Word(
-                id=str(word_id),
-                passage_id=passage.id,
-                exhibit_id=passage.exhibit_id,
-                ordinal=ordinal,
-                text=str(text),
-                start_s=start_s,
-                end_s=end_s,
-                confidence=confidence,
-            )
-        )
-    return tuple(fresh)
 
 
 def _placed(
