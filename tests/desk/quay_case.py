@@ -26,7 +26,7 @@ from earwitness.case.records import (
     Word,
 )
 from earwitness.case.stages import Stage, Unit
-from earwitness.case.vocabulary import ExhibitKind, Modality, PassageRole, Relation
+from earwitness.case.vocabulary import ExhibitKind, Modality, PassageRole, Relation, RunState
 
 RATE_HZ = 16_000
 SECONDS = 8
@@ -91,8 +91,9 @@ def store(case: CaseFile, name: str, records: Sequence[Record], *, subject: str)
     unit = Unit(subject=subject, label=subject, inputs=())
     plan = runs.RunPlan(key=f"{name}-{subject}-{len(records)}", stage=stage, unit=unit, options=())
     with writing(case.engine) as connection:
-        number = runs.begin(connection, plan)
-        runs.finish(connection, number, records, seconds=0.0)
+        runs.begin(connection, plan)
+        outcome = runs.RunOutcome(state=RunState.DONE, records=tuple(records))
+        runs.end(connection, plan, outcome)
 
 
 def _facts(exhibit: Exhibit, codec: str, working_copy: str) -> RecordingFacts:

@@ -128,9 +128,9 @@ def _run_pending(
 
 
 def _worth(view: CaseSnapshot, stage: Stage, pending: int) -> int:
-    """How many processes are worth starting: none for a unit or two of quick work."""
+    """How many workers to use. A single unit gets one as well: what it crashes is not this run."""
     cores = view.settings.workers or min(os.cpu_count() or 1, 4)
-    return min(cores, pending) if stage.is_parallel else 1
+    return min(cores, pending) if stage.is_parallel else 0
 
 
 def _jobs(case: CaseFile, view: CaseSnapshot, pending: Sequence[RunPlan]) -> Iterator[Job]:

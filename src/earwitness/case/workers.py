@@ -78,6 +78,7 @@ class Workers:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
         self._queue: Any = None
+        self._size = 0
 
     def __enter__(self) -> Workers:
         return self
@@ -86,24 +87,37 @@ class Workers:
         self._stop()
 
     def do(self, jobs: Iterable[Job], moves: Moves, *, count: int) -> Iterator[Done]:
-        """Do jobs and give what came of each, in the order they end. count 1: in this process."""
-        if count == 1:
+        """Do jobs and give what came of each, in the order they end. count 0: in this process."""
+        if count == 0:
             return (do(job, moves) for job in jobs)
         return self._spread(iter(jobs), moves, count=count)
 
     def _spread(self, jobs: Iterator[Job], moves: Moves, *, count: int) -> Iterator[Done]:
-        """Hold few payloads in memory; a killed worker fails the jobs it may have held."""
+        """Hold few payloads in memory; what a killed worker may have held is done again, alone."""
         running: dict[Future[Done], Job] = {}
+        suspects: list[Job] = []
         while True:
             for job in _up_to(2 * count - len(running), jobs):
                 running[self._submitted(job, count)] = job
             if not running:
-                return
+                break
             ended, _ = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
             while not self._queue.empty():
                 moves(*self._queue.get())
             for future in ended:
-                yield _outcome(future, running.pop(future))
+                job = running.pop(future)
+                if isinstance(future.exception(), BrokenExecutor):
+                    suspects.append(job)
+                else:
+                    yield _outcome(future, job)
+        yield from map(self._alone, suspects)
+
+    def _alone(self, job: Job) -> Done:
+        """Do a job in a worker of its own, so that what it kills is only that."""
+        self._stop()
+        outcome = _outcome(self._started(1).submit(_do_in_worker, job), job)
+        self._stop()
+        return outcome
 
     def _submitted(self, job: Job, count: int) -> Future[Done]:
         """Give a job to the workers; to new ones where a killed worker broke the pool."""
@@ -114,6 +128,8 @@ class Workers:
             return self._started(count).submit(_do_in_worker, job)
 
     def _started(self, count: int) -> ProcessPoolExecutor:
+        if self._size < count:
+            self._stop()
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._queue = context.SimpleQueue()
@@ -121,13 +137,14 @@ class Workers:
             self._pool = ProcessPoolExecutor(
                 count, context, initializer=_begin_worker, initargs=arguments
             )
+            self._size = count
         return self._pool
 
     def _stop(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._queue.close()
-            self._pool = None
+            self._pool, self._size = None, 0
 
 
 def _up_to(count: int, jobs: Iterator[Job]) -> list[Job]:
