@@ -228,7 +228,8 @@ def exports_page() -> str:
             NOTE,
             "# Export formats\n",
             "For `earwitness export CASE --format NAME --out FILE`. Names, numbers and ids are "
-            "those of the dossier; a person's verdicts are applied.\n",
+            "those of the dossier; a person's verdicts are applied. Fields: see "
+            "[the fields of each kind](export-fields.md).\n",
             _table(("name", "ending", "what it holds", "who reads it"), rows),
         ]
     )

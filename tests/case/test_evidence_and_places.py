@@ -143,6 +143,7 @@ def test_checkpoints_are_whole_or_absent(tmp_path: Path) -> None:
         ('colour = "red"', "`colour`"),
         ("[transcripts]\nthreads = 0", "`transcripts.threads`"),
         ("[limits]\nparse_s = -1", "`limits.parse_s`"),
+        ('[statements]\nmethod = "guess"', "`statements.method`"),
     ],
 )
 def test_a_setting_that_cannot_be_understood_is_named(
@@ -167,3 +168,21 @@ def test_importing_the_package_switches_telemetry_off_and_loads_no_model() -> No
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
     )
     assert found.stdout.split(maxsplit=1) == ["1", "[]\n"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("base", "base"),
+        ("models/large", "{folder}/models/large"),
+        ("~/models", "{home}/models"),
+        ("/opt/m", "/opt/m"),
+    ],
+)
+def test_a_model_is_found_as_seen_from_the_settings_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, read: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "case.toml").write_text(f'[transcripts]\nmodel = "{written}"')
+    expected = read.format(folder=tmp_path.resolve(), home=tmp_path / "home")
+    assert load_settings(tmp_path / "case.toml").transcripts.model == expected

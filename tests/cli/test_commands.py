@@ -189,6 +189,27 @@ def test_export_writes_the_format_asked_for(folder: Path, tmp_path: Path) -> Non
     assert _call("export", folder, "--format", "papyrus", "--out", out).exit_code == 1
 
 
+def test_an_export_is_on_the_custody_log(folder: Path, tmp_path: Path) -> None:
+    before = _json("status", folder)
+    _call("export", folder, "--format", "csv", "--out", tmp_path / "tables.zip")
+    after = _json("status", folder)
+    assert isinstance(before, dict)
+    assert isinstance(after, dict)
+    assert after["custody"]["length"] == before["custody"]["length"] + 1
+    with earwitness.open_case(folder) as case:
+        event = case.custody()[-1]
+    assert (event.action, "tables.zip" in event.details) == ("exported", True)
+    assert _call("verify", folder).exit_code == 0
+
+
+def test_models_of_a_case_lists_the_one_its_settings_name(folder: Path) -> None:
+    (folder / "case.toml").write_text('[transcripts]\nmodel = "mine"', encoding="utf-8")
+    _call("run", folder)
+    cards = _json("models", folder)
+    assert isinstance(cards, list)
+    assert str(folder / "mine") in [card["path"] for card in cards]
+
+
 def test_models_and_doctor_say_what_is_there() -> None:
     cards = _json("models")
     assert isinstance(cards, list)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from earwitness.case.errors import BadSettings
+
+BUNDLED_MODEL = "base"
 
 
 class _Strict(BaseModel):
@@ -18,7 +21,8 @@ class TranscriptSettings(_Strict):
     """[transcripts]: which model hears the recordings, and whether it also translates."""
 
     model: str = Field(
-        default="base", description="`base` (bundled), or the path of a CTranslate2 folder"
+        default=BUNDLED_MODEL,
+        description="`base` (bundled), or a CTranslate2 folder as seen from case.toml; ~ is home",
     )
     language: str | None = Field(
         default=None, description="fix the spoken language; default: detect it"
@@ -32,7 +36,7 @@ class TranscriptSettings(_Strict):
 class StatementSettings(_Strict):
     """[statements]: how attributions and ties are found."""
 
-    method: str = Field(
+    method: Literal["rules"] = Field(
         default="rules", description="`rules`: grammar over spaCy's small English model"
     )
 
@@ -70,12 +74,24 @@ class CaseSettings(_Strict):
     limits: LimitSettings = LimitSettings()
 
 
+def _with_whole_model_path(said: CaseSettings, folder: Path) -> CaseSettings:
+    """Read a model's path from the folder that case.toml lies in, or from home where it says ~."""
+    model = said.transcripts.model
+    if model == BUNDLED_MODEL:
+        return said
+    transcripts = said.transcripts.model_copy(
+        update={"model": str(folder.resolve() / Path(model).expanduser())}
+    )
+    return said.model_copy(update={"transcripts": transcripts})
+
+
 def load_settings(path: Path) -> CaseSettings:
     """Read case.toml; a missing file gives the defaults. Raises BadSettings."""
     if not path.exists():
         return CaseSettings()
     try:
-        return CaseSettings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        said = CaseSettings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return _with_whole_model_path(said, path.parent)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSettings(f"{path.name} is not valid TOML: {error}; correct it") from error
     except ValidationError as error:

@@ -93,9 +93,7 @@ class CustodyAction(StrEnum):
     TAKEN_IN = "taken in"
     SEEN_AGAIN = "seen again"
     DESCRIBED = "described"
-    DERIVED = "working copy derived"
     EXPORTED = "exported"
-    REPAIRED = "repaired"
 
 
 class Verdict(StrEnum):

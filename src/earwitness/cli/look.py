@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def status(case: CaseArgument, as_json: JsonFlag = False, out: OutOption = None) -> None:
     """List what a case holds: exhibits, records by kind, what could not be analysed."""
+    from earwitness.case import custody
     from earwitness.case.opening import read_case
     from earwitness.case.problems import open_problems
     from earwitness.case.tables import RECORD_TABLES
@@ -29,19 +30,22 @@ def status(case: CaseArgument, as_json: JsonFlag = False, out: OutOption = None)
         exhibits = opened.exhibits()
         counts = {cls.__name__: opened.count(cls) for cls in RECORD_TABLES}
         problems = open_problems(opened)
-        result = {
+        result: dict[str, Any] = {
             "title": opened.title,
             "case": opened.path,
             "exhibits": exhibits,
             "records": counts,
             "problems": problems,
             "turned_away": opened.turned_away(),
+            "custody": custody.head_of(opened.custody()),
         }
     listed = table(str(result["title"]), "SHA-256", "kind", "published", "name")
     for one in exhibits:
         listed.add_row(one.id[:12], str(one.kind), one.published or "", one.name)
     lines = [f"{kind}: {count}" for kind, count in counts.items() if count]
     lines += [f"could not be analysed ({one.stage}): {one.because}" for one in problems]
+    head = result["custody"]
+    lines.append(f"custody: {head.length} events, head {head.hash}")
     Output(as_json=as_json, out=out).give(result, text=[listed, "", *lines])
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from earwitness.cli.output import CaseArgument, JsonFlag, Output
+from earwitness.cli.output import CaseArgument, JsonFlag, Output, notes
 
 
 def register(app: typer.Typer) -> None:
@@ -36,6 +36,8 @@ def export(
 
     with read_case(case) as opened:
         written = export_case(opened, format_name=format_name, out=out)
+        place = opened.path
+    _log_export(place, format_name=format_name, written=written)
     Output(as_json=as_json).give(
         {"format": format_name, "written": written}, text=f"written: {written}"
     )
@@ -53,3 +55,17 @@ def serve(
     from earwitness.desk.serve import serve as serve_desk
 
     serve_desk(find_case(case).root, port=port, open_browser=open_browser)
+
+
+def _log_export(case: Path, *, format_name: str, written: Path) -> None:
+    """Put an export on the custody log; a case on a read-only medium keeps none, and says so."""
+    from earwitness.case.errors import CaseNotWritable
+    from earwitness.case.opening import write_case
+    from earwitness.case.vocabulary import CustodyAction
+
+    details = {"format": format_name, "file": written.name}
+    try:
+        with write_case(case) as opened:
+            opened.log(CustodyAction.EXPORTED, exhibit_id=None, details=details)
+    except CaseNotWritable as error:
+        notes.print(f"not on the custody log: {error}", highlight=False, markup=False)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from earwitness.cli.output import Exit, JsonFlag, OutOption, Output, table
@@ -13,11 +16,23 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: `earwitness doctor`")(doctor)
 
 
-def models(as_json: JsonFlag = False, out: OutOption = None) -> None:
+def models(
+    case: Annotated[
+        Path | None, typer.Argument(help="A case, to list the model its settings name as well.")
+    ] = None,
+    as_json: JsonFlag = False,
+    out: OutOption = None,
+) -> None:
     """List the models this installation can use: licence, size, digest, where they lie."""
+    from earwitness.case.opening import read_case
+    from earwitness.case.settings import BUNDLED_MODEL
     from earwitness.transcripts.models import available_models
 
-    cards = available_models()
+    setting = BUNDLED_MODEL
+    if case is not None:
+        with read_case(case) as opened:
+            setting = opened.settings.transcripts.model
+    cards = available_models(setting)
     listed = table("Models", "name", "state", "licence", "bytes", "digest", "where")
     for card in cards:
         digest = (card.sha256 or "")[:12]
