@@ -21,8 +21,9 @@ from earwitness.case.layout import CaseFolder
 from earwitness.case.reader import CaseReader
 from earwitness.case.records import ListedActor, Passage, TurnedAway
 from earwitness.case.reviews import NewReview
+from earwitness.case.rows import from_row
 from earwitness.case.settings import CaseSettings
-from earwitness.case.tables import RECORD_TABLES, exhibit, run, setting, sighting
+from earwitness.case.tables import RECORD_TABLES, exhibit, setting, sighting
 from earwitness.case.vocabulary import CustodyAction, ExhibitKind
 
 
@@ -176,15 +177,15 @@ class CaseFile(CaseReader):
             corrections.check(record, new.correction)
 
     def _index_corrected(self, ids: Sequence[str]) -> None:
+        """Make corrected passages findable by their new words."""
         table = RECORD_TABLES[Passage]
-        query = select(table.c.id, table.c.run).join(run, run.c.number == table.c.run)
         with self.engine.connect() as connection:
-            runs_of = connection.execute(query.where(run.c.is_current, table.c.id.in_(ids))).all()
-            found = self._passages_by_id(connection, [row.id for row in runs_of])
+            rows = connection.execute(select(table).where(table.c.id.in_(ids))).mappings().all()
+        verdicts = self._verdicts()
         with writing(self.engine) as connection:
-            for row in runs_of:
-                if row.id in found:
-                    search.index(connection, [found[row.id]], run=row.run)
+            for row in rows:
+                passage = reviews.laid_over([from_row(Passage, row)], verdicts)
+                search.index(connection, passage, run=row["run"])
 
     def log(
         self, action: CustodyAction, *, exhibit_id: str | None, details: Mapping[str, object]

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
+from earwitness.case.records import Passage
 from earwitness.case.tables import RECORD_TABLES, order_of, run
 
 
@@ -49,3 +50,12 @@ OF_ALL = {kind: _of_all(table) for kind, table in RECORD_TABLES.items()}
 
 # The records of some runs (`runs`) that are of one exhibit (`exhibit`), in order of position.
 OF_RUNS = {kind: _of_runs(table) for kind, table in RECORD_TABLES.items()}
+
+_PASSAGE = RECORD_TABLES[Passage]
+
+# Current passages by their ids (`ids`).
+PASSAGES_BY_ID = (
+    select(_PASSAGE)
+    .join(run, run.c.number == _PASSAGE.c.run)
+    .where(run.c.is_current, _PASSAGE.c.id.in_(bindparam("ids", expanding=True)))
+)

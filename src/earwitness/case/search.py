@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from earwitness.case.records import Passage
 
@@ -50,8 +50,12 @@ def index(connection: Connection, passages: Iterable[Passage], *, run: int) -> N
         )
 
 
-def search(connection: Connection, query: str, *, limit: int) -> tuple[Hit, ...]:
-    """Find passages that hold all words of a query, best first.
+def search(
+    connection: Connection, query: str, *, limit: int, also: Sequence[str] = ()
+) -> tuple[Hit, ...]:
+    """Find passages of current runs that hold all words of a query, best first.
+
+    also: passages to look in whatever their run, since people corrected them.
 
     query: words; "quoted words" stand together; a final * on a word finds its continuations.
     A query without any word gives nothing.
@@ -63,22 +67,47 @@ def search(connection: Connection, query: str, *, limit: int) -> tuple[Hit, ...]
         text(
             "SELECT passage_id, s.exhibit_id, -bm25(passage_search) AS score "
             "FROM passage_search s JOIN run ON run.number = s.run "
-            "WHERE passage_search MATCH :expression AND run.is_current "
+            "WHERE passage_search MATCH :expression AND (run.is_current OR passage_id IN :also) "
             "ORDER BY bm25(passage_search), passage_id LIMIT :limit"
-        ),
-        {"expression": expression, "limit": limit},
+        ).bindparams(bindparam("also", expanding=True)),
+        {"expression": expression, "limit": limit, "also": list(also)},
     )
     return tuple(
         Hit(passage_id=row.passage_id, exhibit_id=row.exhibit_id, score=row.score) for row in rows
     )
 
 
+def holds(text: str, query: str) -> bool:
+    """Ask of a text as it reads now what the index was asked of a text as it once read."""
+    tokens = _tokens(search_form(text))
+    return all(_stands_in(tokens, _tokens(part), is_start=star) for part, star in _parts(query))
+
+
+def _stands_in(tokens: Sequence[str], wanted: Sequence[str], *, is_start: bool) -> bool:
+    """Look for words in a row; is_start: the last of them may go on."""
+    length = len(wanted)
+    for first in range(len(tokens) - length + 1):
+        found = tokens[first : first + length]
+        if found[:-1] == wanted[:-1] and (
+            found[-1].startswith(wanted[-1]) if is_start else found[-1] == wanted[-1]
+        ):
+            return True
+    return False
+
+
+def _tokens(form: str) -> list[str]:
+    return re.findall(r"[^\W_]+", form)
+
+
+def _parts(query: str) -> list[tuple[str, bool]]:
+    """Cut a query into words and phrases that all must stand, and whether each may go on."""
+    parts = []
+    for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', search_form(query)):
+        part = (phrase or word).rstrip("*").replace('"', "")
+        if _tokens(part):
+            parts.append((part, word.endswith("*")))
+    return parts
+
+
 def _expression(query: str) -> str:
-    parts = re.findall(r'"([^"]*)"|([^\s"]+)', search_form(query))
-    wanted = []
-    for phrase, word in parts:
-        text_part = phrase or word
-        if re.search(r"\w", text_part):
-            star = "*" if word.endswith("*") else ""
-            wanted.append('"' + text_part.rstrip("*").replace('"', "") + '"' + star)
-    return " AND ".join(wanted)
+    return " AND ".join(f'"{part}"' + ("*" if star else "") for part, star in _parts(query))
