@@ -35,10 +35,19 @@ def span_at(text: str, part: str, *, last: bool = False) -> Span:
 
 
 def mention(
-    text: str, part: str, *, label: str = "PERSON", stands_for: str | None = None
+    text: str,
+    part: str,
+    *,
+    label: str = "PERSON",
+    stands_for: str | None = None,
+    last: bool = False,
 ) -> Mention:
     return Mention(
-        id=f"m-{part}", span=span_at(text, part), text=part, label=label, antecedent_id=stands_for
+        id=f"m-{part}",
+        span=span_at(text, part, last=last),
+        text=part,
+        label=label,
+        antecedent_id=stands_for,
     )
 
 

@@ -130,6 +130,30 @@ ACCUSATIONS = [
      ["The pledge is an attempt to please Ilse Ortiz"]),
     ("Brand claimed that Ortiz had left the port.", "claimed that", "Ortiz had left the port",
      Modality.ASSERTS, ["Ortiz"], ["Ortiz had left the port"]),
+    ("Brand denied that Ortiz had altered any file.", "denied", "Ortiz had altered any file",
+     Modality.DENIES, ["Ortiz"], ["Ortiz had altered a file"]),
+    ("Brand described Ilse Ortiz, head of the Harbour Union, as a liar.", "described", "a liar",
+     Modality.ASSERTS, ["Ilse Ortiz", "Harbour Union"], ["Ortiz is a liar"]),
+    ("Brand accused Ilse Ortiz, leader of the Harbour Union, of stealing coal.", "accused",
+     "stealing coal", Modality.ALLEGES, ["Ilse Ortiz", "Harbour Union"], ["Ortiz stole coal"]),
+    ("Brand accused Ilse Ortiz of taking coal and using it.", "accused",
+     "taking coal and using it", Modality.ALLEGES, ["Ilse Ortiz"], ["Ortiz took coal and used it"]),
+    ("Brand called Ilse Ortiz a \"clown\" on the radio.", "called", "a \"clown\" on the radio",
+     Modality.ASSERTS, ["Ilse Ortiz"], ["Ortiz is a clown"]),
+    # near misses: a negation, a demand, an invitation, itself, a victory, an opinion, half a clause
+    ("Brand denied that Ortiz would not pay any more.", "denied", "Ortiz would not pay any more",
+     Modality.DENIES, ["Ortiz"], []),
+    ("Brand called on Ilse Ortiz to go.", "called", "to go", Modality.ASSERTS, ["Ilse Ortiz"], []),
+    ("Brand called Brand a genius.", "called", "a genius", Modality.ASSERTS, [], []),
+    ("Brand claimed some victories in the east.", "claimed", "some victories in the east",
+     Modality.ASSERTS, [], []),
+    ("Brand agreed that Ortiz should pay.", "agreed that", "Ortiz should pay", Modality.ASSERTS,
+     ["Ortiz"], []),
+    ("Brand accused Ortiz of implying guards were cowards.", "accused", "implying guards",
+     Modality.ALLEGES, ["Ortiz"], []),
+    ("Brand blamed the opposition for the clip.", "blamed", "the clip", Modality.ALLEGES, [], []),
+    ("Brand accused each other of playing games.", "accused", "playing games", Modality.ALLEGES,
+     [], []),
     # near misses: nobody named, nothing grave, a plain report, a demand, a pronoun nobody resolved
     ("Brand described the weather as awful.", "described", "awful", Modality.ASSERTS, [], []),
     ("Brand said that Ortiz came late.", "said that", "Ortiz came late", Modality.ASSERTS,
@@ -158,6 +182,76 @@ def test_accusations_are_worded_from_the_evidence_or_not_at_all(
     assert sorted(c.text for c in found) == propositions
     is_denial = modality is Modality.DENIES
     assert all(c.stance is (Stance.DENIES if is_denial else Stance.ASSERTS) for c in found)
+
+
+@pytest.mark.parametrize(
+    "source", ["PORT QUAY", "That plan", "a new poll", "who", "Her comments", "48 percent"]
+)
+def test_a_place_a_thing_or_a_scrap_of_text_takes_no_stance(source: str) -> None:
+    text = f"{source} said that the tapes are forged."
+    label = "GPE" if source.isupper() else "ROLE"
+    said = attribution(text, source=source, cue="said that", content="the tapes are forged")
+    place = mention(text, source, label=label)
+    assert claims(reading_of(text), attributions=[said], ties=[], mentions=[place]) == []
+
+
+def test_a_participle_belongs_to_the_noun_before_it() -> None:
+    text = "Brand read a letter claiming that Ortiz was bribed."
+    said = attribution(text, source="Brand", cue="claiming that", content="Ortiz was bribed")
+    people = _mentions(text, "Brand", "Ortiz")
+    assert claims(reading_of(text), attributions=[said], ties=[], mentions=people) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["a machine made the tapes", "the voices on the tape were put together on a computer",
+     "the tape is machine-made", "both clips are the product of voice cloning"],
+)  # fmt: skip
+def test_voices_made_by_a_machine_are_called_fabricated(content: str) -> None:
+    text = f"Brand claims that {content}."
+    said = attribution(text, source="Brand", cue="claims that", content=content)
+    people = _mentions(text, "Brand")
+    (found,) = claims(reading_of(text), attributions=[said], ties=[], mentions=people)
+    assert (found.text, found.stance) == (FABRICATED, Stance.ASSERTS)
+
+
+def test_dismissing_a_tape_as_a_fake_calls_it_a_fake() -> None:
+    text = "Brand dismissed both clips as the product of voice cloning."
+    said = attribution(
+        text,
+        source="Brand",
+        cue="dismissed",
+        content="the product of voice cloning",
+        modality=Modality.DENIES,
+    )
+    people = _mentions(text, "Brand")
+    (found,) = claims(reading_of(text), attributions=[said], ties=[], mentions=people)
+    assert (found.text, found.stance) == (FABRICATED, Stance.ASSERTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("The court opened an inquiry into who made the tapes.", []),
+        ("The court opened an inquiry into the tapes. It will ask who leaked them.", []),
+        ("The court opened an inquiry into whether the tapes are genuine.", [Stance.INVESTIGATES]),
+    ],
+)
+def test_an_inquiry_counts_where_it_is_not_only_about_who_made_them(
+    text: str, stances: list[Stance]
+) -> None:
+    court = mention(text, "The court", label="ORG")
+    found = claims(reading_of(text), attributions=[], ties=[], mentions=[court])
+    assert [c.stance for c in found] == stances
+
+
+def test_two_people_of_one_surname_keep_their_whole_names() -> None:
+    text = "Ilse Ortiz met Jon Ortiz. Brand accused Jon Ortiz of hiding money."
+    said = attribution(text, source="Brand", cue="accused", content="hiding money")
+    people = _mentions(text, "Ilse Ortiz", "Brand")
+    jon = replace(mention(text, "Jon Ortiz", last=True), id="m-jon")
+    found = claims(reading_of(text), attributions=[said], ties=[], mentions=[*people, jon])
+    assert [c.text for c in found] == ["Jon Ortiz hid money"]
 
 
 def test_a_pronoun_is_worded_as_the_name_it_stands_for() -> None:

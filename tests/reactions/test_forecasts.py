@@ -31,6 +31,12 @@ PREDICTS = [
     ("\"The harbour will be empty by spring,\" said Ilse Brand.",
      "The harbour will be empty by spring", "Ilse Brand", "", ""),
     ("Analysts expect the vote to fail.", "the vote to fail", "Analysts", "", ""),
+    ("Unless Ilse Brand speaks before that day, the guards will probably split.",
+     "the guards will probably split", "author", "Unless Ilse Brand speaks before that day",
+     "probably"),
+    ("Rosa says prices will fall.", "prices will fall", "Rosa", "", ""),
+    ("Rosa forecast that prices would fall and praised the board.", "prices would fall", "Rosa", "",
+     ""),
     ("Dockers stand to lose their pensions.", "Dockers stand to lose their pensions", "author", "",
      ""),
     ("Losses will double, according to the auditor.", "Losses will double", "the auditor", "", ""),
@@ -49,6 +55,23 @@ def test_a_prediction_gives_its_clause_source_condition_and_hedge(
 @pytest.mark.parametrize(
     "text",
     [
+        "Nobody will burn anything.",  # an assurance
+        "The office will examine the tapes.",  # an announcement
+        "Two more will follow.",
+        "Ilse Brand will become the chief of the port.",
+        "Reporters will be sitting in the last two rows.",
+        "The dockers would leave every berth empty if the guards moved against them.",  # a threat
+        "Rosa said the guards would obey Brand and nobody else.",  # a judgement
+        "Brand said it would prove the forgery.",  # a plan
+        "Voters are more likely to trust Brand than Ortiz.",  # a comparison
+        "The caucus will show if the port can live.",  # an indirect question
+        "The rule would give the board the power to delay the sale if prices fall.",  # a right
+        "They said they were hopeful that prices would fall.",  # a hope
+        "Tell Brand: the port will close.",  # somebody's words, nobody's name
+        "Brand To Ortiz: Prices Will Fall By Half",  # a headline
+        "The first tape had claimed that prices will fall.",  # a tape is nobody
+        "Prices will fall, according to a new poll.",
+        'He closed the door. "Prices will fall.',  # inside a quotation nobody is named for
         "The mayor vowed that the port would never close.",  # a promise
         "The mayor said he would resign.",  # a plan of one's own
         "The council announced that the port would reopen.",  # a plan
@@ -152,6 +175,20 @@ def test_text_before_a_forecast_moves_it_and_changes_nothing_else() -> None:
 
 def test_a_very_long_line_is_passed_over_quickly() -> None:
     assert _forecasts("if the port will, " * 20_000) == []
+
+
+def test_speech_run_together_predicts_only_after_its_comma() -> None:
+    text = "Let it be hungry, hungry people will blame Brand, not me."
+    heard = reading_of(text, role=PassageRole.SEGMENT, kind=ExhibitKind.RECORDING)
+    assert _only(heard).text == "hungry people will blame Brand"
+
+
+@pytest.mark.parametrize(
+    "text", ["I will break his strike.", "They will block the gates again.", "Let the city starve."]
+)
+def test_threats_and_announcements_in_a_recording_are_no_forecasts(text: str) -> None:
+    heard = reading_of(text, role=PassageRole.SEGMENT, kind=ExhibitKind.RECORDING)
+    assert forecasts(heard, attributions=[], mentions=[]) == []
 
 
 def _forecasts(text: str) -> list[Forecast]:

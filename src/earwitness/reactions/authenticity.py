@@ -22,9 +22,19 @@ _RECORDING = re.compile(RECORDING, re.I)
 _FORGED = re.compile(
     r"\b(?:faked?|fakes|fakery|forged|forger(?:y|ies)|fabricat(?:ed|ions?)|montages?|deep-?fakes?|doctored"
     r"|dubbed|manipulated|tampered with|concocted|synthetic|stitched together|spliced|AI-generated"
-    r"|computer-generated|cloned|false|bogus|counterfeit|not (?:his|her|their|my) (?:own )?voice)\b"
+    r"|(?:computer|machine|software|AI)[- ](?:generated|made|produced)|voice[- ]cloning"
+    r"|(?:made|produced|generated|put together|created|assembled)\s+(?:by|on|with)\s+(?:an?\s+)?"
+    r"(?:machines?|computers?|software|AI\b|artificial intelligence)"
+    r"|(?:machines?|computers?|software|artificial intelligence)\s+(?:ha[sd]\s+)?"
+    r"(?:made|produced|generated|created)|cloned"
+    r"|false|bogus|counterfeit|not (?:his|her|their|my) (?:own )?voice)\b"
     r"(?!\s+(?:charges?|accusations?|claims?|allegations?|news|reports?|rumou?rs?|documents?|statements?"
     r"|quotes?|passports?|signatures?|accounts?|evidence|witness\w*))",
+    re.I,
+)
+_OF_SOMETHING_ELSE = re.compile(
+    rf"(?:false|fake|bogus|doctored|synthetic)\s+(?!{RECORDING})"
+    r"(?!in\b|from\b|and\b|by\b|to\b|because\b|or\b|with\b|as\b)[a-z]",
     re.I,
 )
 _NO_TRACE = re.compile(
@@ -39,7 +49,7 @@ _REAL = re.compile(
     r"(?:genuine|authentic|real|unedited|unaltered|undoctored|untouched)\b"
     r"|\bvoices?\b[^,;:]{0,30}?\b(?:is|are|was|were|belong(?:s|ed)?)\s+"
     r"(?:(?:not|really|indeed|in fact)\s+)*"
-    r"(?:that of\b|to\b|(?:his|hers)\b|[^,;:]{1,40}['’]s(?:\s+own)?\s*(?:$|[,.;]))"
+    r"(?:that of\b|to\b|(?:his|hers)\b|[^,;:]{1,40}['’]s(?:\s+own)?\s*(?:$|[,.;]|and\b|but\b))"
     r"|\b(?:it|that|this)\s+(?:is|was)\s+(?:(?:not|really|indeed|in fact)\s+)*"
     r"(?:his|her|my|[\w' -]{1,30}['’]s)"
     r"\s+(?:own\s+)?voice\b",
@@ -76,6 +86,7 @@ _VOUCHES = re.compile(
     r"\b(?:confirm\w*|affirm\w*|vouch\w*|acknowledg\w*|admit\w*|insist\w*)\b", re.I
 )
 _FORGER = re.compile(r"\bforg|\bfak|\bfabricat|\bdoctor", re.I)
+_CALLED = re.compile(r"\bas\s+(?:(?:an?|the|being|mere|work|products?|result|of)\s+)*$", re.I)
 _NO_STANCE = {Modality.DEMANDS, Modality.PROMISES, Modality.THREATENS, Modality.PREDICTS}
 
 
@@ -136,7 +147,9 @@ def _stance_in_words(reported: Reported) -> Stance | None:
         return None
     if _DOUBTED.search(before) or _DOUBTS.search(reported.cue):
         return Stance.QUESTIONS
-    if reported.modality is Modality.DENIES and _REFUTES.search(reported.cue):
+    frame = reported.around.partition(reported.content)[0]
+    is_called_so = _CALLED.search(frame + reported.content[: found.start()]) is not None
+    if reported.modality is Modality.DENIES and _REFUTES.search(reported.cue) and not is_called_so:
         is_fabricated = not is_fabricated
     return Stance.ASSERTS if is_fabricated else Stance.DENIES
 
@@ -148,6 +161,8 @@ def _fabricated(reported: Reported) -> tuple[re.Match[str], bool] | None:
     if traceless and _speaks_of_recordings(reported):
         return traceless, False
     forged = _FORGED.search(content)
+    if forged and _OF_SOMETHING_ELSE.match(content[forged.start() :]):
+        forged = None
     if forged and _speaks_of_recordings(reported):
         is_negated = bool(_NEGATED.search(content[: forged.start()]))
         return forged, not is_negated

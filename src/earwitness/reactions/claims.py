@@ -21,6 +21,7 @@ from earwitness.reactions.authenticity import (
     stance_on_recordings,
 )
 from earwitness.reactions.sentences import Sentence, english_sentences, span_of
+from earwitness.reactions.sources import is_somebody
 from earwitness.reactions.wording import Names
 
 _INVESTIGATES = re.compile(
@@ -34,6 +35,13 @@ _OFFICIAL = re.compile(
     r"\b(?:courts?|judges?|judiciary|judicial|magistrates?|prosecutors?|prosecution|police|ministry|council"
     r"|committee|commission|tribunal|inspectors?|laborator(?:y|ies)|parliament|government|authorit(?:y|ies))\b",
     re.I,
+)
+_WHO_MADE = re.compile(
+    r"\b(?:who|whoever|how|where)\b[^.;]{0,20}\b(?:made|leaked|recorded|published|forged|released|taped)\b",
+    re.I,
+)
+_GENUINE = re.compile(
+    r"\b(?:authentic|genuine|whether .{0,40}(?:real|forged|fake|fabricated))", re.I
 )
 _HELD_BACK = re.compile(
     r"\b(?:not|never|refus\w+|declin\w+|should|must|asked|urged|if)\s+(?:\w+\s+){0,3}$", re.I
@@ -73,6 +81,9 @@ def _from_attributions(
         if around is None or names.is_nobody(
             attribution.source_text, attribution.source_mention_id
         ):
+            continue
+        named = names.mention(attribution.source_mention_id)
+        if not is_somebody(attribution.source_text, named):
             continue
         stance = stance_on_recordings(_reported(reading, attribution, around, is_about))
         if stance is not None:
@@ -166,6 +177,9 @@ def _investigations(
             bodies = names.within(sentence.start_char, sentence.start_char + found.start())
             official = [m for m in bodies if _OFFICIAL.search(m.text)]
             if not official or _HELD_BACK.search(before):
+                continue
+            after = reading.text[sentence.start_char + found.start() : sentence.end_char + 160]
+            if _WHO_MADE.search(after) and not _GENUINE.search(after):
                 continue
             who = official[-1]
             start, end = who.span.start_char, sentence.start_char + found.end("what")

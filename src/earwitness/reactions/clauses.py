@@ -30,11 +30,16 @@ _SAY = (
     r"|wonder(?:s|ed)?|swore|undertook|undertakes?|guarantee[sd]?|confirm(?:s|ed)?)"
 )
 _SAYING = r"(?:saying|warning|adding|predicting|arguing|insisting|promising|vowing|fearing|hoping)"
-_THAT = re.compile(rf"\b(?P<cue>{_SAY}|{_SAYING})\b(?P<to>[^,;:]{{0,40}}?)\s+that\s+", re.I)
+_THAT = re.compile(
+    rf"\b(?P<cue>{_SAY}|{_SAYING})\b(?P<to>[^,;:]{{0,40}}?)"
+    r"(?<!\bbefore)(?<!\bafter)(?<!\b(?:on|in|by|at|of|to|as))(?<!\bfor)(?<!\b(?:than|from|with|into))"
+    r"(?<!\b(?:until|since|about))\s+that\s+",
+    re.I,
+)
 _BARE = re.compile(
-    r"^(?P<source>[^,;:]{2,60}?)\s+(?P<cue>sa(?:ys|id)|warn(?:s|ed)|believes?|thinks?|fears?"
-    r"|predict(?:s|ed)|argue[sd]|add(?:s|ed)|hopes?|vow(?:s|ed)|promise[sd]|pledge[sd])\s+"
-    r"(?=(?:the|a|an|it|he|she|they|there|this|that|these|any|no|[A-Z]|his|her|their|its)\b)"
+    r"^(?P<source>[^,;:]{2,60}?)\s+(?:(?:has|have|had|also|\w+ly)\s+)*(?P<cue>sa(?:y|ys|id)|warn(?:s|ed)"
+    r"|believe[sd]?|thinks?|thought|fear(?:s|ed)?|predict(?:s|ed)?|argue[sd]?|add(?:s|ed)|hopes?"
+    r"|vow(?:s|ed)|promise[sd]|pledge[sd])\s+(?!(?:to|that|of|in|on|at|for|with|by|about|as|and|so)\b)(?=\w)"
 )
 _NO_SOURCE = (
     r"(?!\s)(?!(?:even|if|as|although|though|while|because|since|when|where|which|who|but|and|or|not|that"
@@ -61,10 +66,13 @@ _LEADING = re.compile(
     rf"^(?:(?:but|and|yet|so|although)\s+)?(?P<condition>{_LEADS}\s[^,]{{3,}}?)\s*,\s*", re.I
 )
 _NOT_A_CONDITION = (
-    r"(?<!even )(?<!as )(?<!what )(?<!ask )(?<!asks )(?<!asked )(?<!wonder )(?<!see )"
+    r"(?<!even )(?<!as )(?<!what )(?<!ask )(?<!asks )(?<!asked )(?<!wonder )(?<!see )(?<!show )"
+    r"(?<!determine )(?<!decide )(?<!know )(?<!tell )(?<!learn )(?<!matter )"
 )
 _IF_WORDS = (
-    r"(?:if (?!any|anything|not\b|only|so\b|necessary|possible)|unless|as long as|so long as"
+    r"(?:if (?!any|anything|not\b|only|so\b|necessary|possible)|unless"
+    r"|as long as (?!\S+ (?:hours|days|weeks|months|years|minutes))"
+    r"|so long as"
     r"|provided(?: that)?|on condition that|in the event (?:of|that)"
     r"|should (?:the|a|an|he|she|it|they|any|his|her|its|their|[A-Z]\w+)"
     r"|once (?:the|a|an|he|she|it|they|his|her|its|their|[A-Z]\w+))\b"
@@ -72,10 +80,11 @@ _IF_WORDS = (
 _INSIDE = re.compile(rf"\s*,\s*(?P<condition>{_NOT_A_CONDITION}{_IF_WORDS}[^,]+?)\s*,\s*")
 _TRAILING = re.compile(rf",?\s+{_NOT_A_CONDITION}(?P<condition>{_IF_WORDS}.+)$", re.S)
 _NEXT_VERB = re.compile(r",\s+and\s+(?:\w{3,}ed|\w{3,}ing)\b.*$", re.S)
+_WHILE = re.compile(r",?\s+while\s+(?!\w+ing\b).*$", re.S)
 _TAIL = re.compile(
     r",\s+(?:(?:in|on|at|for|to|from|of|with)\s+)?(?:which|who|whom|whose|where)\s.*$"
     r"|,?\s+even (?:if|though|when)\s.*$"
-    r"|,\s+(?:especially|particularly|not least)\s.*$"
+    r"|,\s+(?:especially|particularly|not least|not\s+\w+$)\s?.*$"
     r"|(?<!only),?\s+because\s.*$|,\s+(?:since|as)\s.*$|,\s+\w+ing\s.*$",
     re.S,
 )
@@ -171,4 +180,4 @@ def without_tail(text: str) -> str:
 
 def one_clause(text: str) -> str:
     """Cut a further verb ("..., and vowed") and the tail off what somebody is said to say."""
-    return without_tail(_NEXT_VERB.sub("", text, count=1))
+    return without_tail(_WHILE.sub("", _NEXT_VERB.sub("", text, count=1), count=1))

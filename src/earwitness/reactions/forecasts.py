@@ -13,14 +13,22 @@ from dataclasses import dataclass, replace
 from earwitness.case.records import Attribution, Forecast, Mention, Reading, record_id
 from earwitness.case.vocabulary import ExhibitKind, Modality
 from earwitness.reactions.clauses import Frame, Piece, frames, main_clauses
+from earwitness.reactions.foresight import is_foreseen
 from earwitness.reactions.predicted import (
     PredictedClause,
+    after_comma_splice,
     has_open_future,
     moved,
     predicting_clause,
 )
 from earwitness.reactions.predicting import Setting, hedge_in, predicting_words, predicts
-from earwitness.reactions.sentences import Sentence, english_sentences, span_of
+from earwitness.reactions.sentences import (
+    Sentence,
+    before_in_paragraph,
+    english_sentences,
+    span_of,
+)
+from earwitness.reactions.soundness import is_headline, is_quoted
 from earwitness.reactions.sources import (
     AUTHOR,
     UNNAMED,
@@ -28,6 +36,7 @@ from earwitness.reactions.sources import (
     around,
     attributed,
     framing,
+    is_somebody,
     speaks_of_itself,
     subject_named,
 )
@@ -60,7 +69,7 @@ def forecasts(
     """Find the forecasts of one exhibit, in order of position."""
     found: list[Forecast] = []
     for sentence in english_sentences(reading):
-        if sentence.text.rstrip('"”’)').endswith("?"):
+        if sentence.text.rstrip('"”’)').endswith("?") or is_headline(sentence.text):
             continue
         here = [a for a in attributions if _touches(a, sentence)]
         near = [m for m in mentions if _holds(sentence, m)]
@@ -77,17 +86,22 @@ def _in_sentence(
     mentions: Sequence[Mention],
 ) -> Iterator[Forecast]:
     before = _Before()
+    is_speech = reading.exhibit.kind is ExhibitKind.RECORDING
     for piece in main_clauses(sentence.text):
         clause = predicting_clause(sentence.text, piece)
         if clause is None:
             framed = _framed_source(sentence, piece, attributions, near)
             before = _Before(source=framed or (before.source if piece.joint == ";" else None))
             continue
+        if is_speech:
+            clause = after_comma_splice(sentence.text, clause)
         if piece.joint == "and" and not clause.condition:
             clause = replace(clause, condition=before.condition)
         source = _source(sentence, clause, attributions, near, before)
         if source is None:
             source = _nobody_quoted(reading, sentence, clause)
+        if source is None:
+            continue
         if _is_forecast(sentence, clause, source, mentions):
             yield _record(reading, sentence, clause, source)
         before = _Before(
@@ -147,13 +161,16 @@ def _frame_source(
     )
 
 
-def _nobody_quoted(reading: Reading, sentence: Sentence, clause: PredictedClause) -> Source:
+def _nobody_quoted(reading: Reading, sentence: Sentence, clause: PredictedClause) -> Source | None:
+    """Name the sender, a voice nobody named, or the author; None inside a quotation."""
     if sentence.speaker:
         return Source(mention_id=None, text=sentence.speaker)
-    ahead = sentence.text[: clause.start]
-    is_quoted = ahead.count('"') % 2 == 1 or ahead.count("“") > ahead.count("”")
-    if is_quoted or reading.exhibit.kind is ExhibitKind.RECORDING:
+    if reading.exhibit.kind is ExhibitKind.RECORDING:
         return Source(mention_id=None, text=UNNAMED)
+    at = sentence.start_char + clause.start
+    paragraph = before_in_paragraph(reading, at)
+    if is_quoted(paragraph, len(paragraph)) or clause.piece.joint == ":":
+        return None
     return Source(mention_id=None, text=AUTHOR)
 
 
@@ -169,9 +186,20 @@ def _is_forecast(
     )
     if source.modality in _NOT_FORECAST or _COMMITS.search(source.cue):
         return False
-    if not predicts(clause.found, setting):
+    if source.cue.endswith("ing") and source.cue in sentence.text[clause.end :]:
+        return False  # "..., with the company claiming X" goes with the company, not the clause
+    if not predicts(clause.found, setting) or not _is_sayer(source, sentence, mentions):
+        return False
+    if not is_foreseen(sentence.text, clause, cue=source.cue, by_author=source.text == AUTHOR):
         return False
     return not _is_plan(sentence, clause, source, mentions)
+
+
+def _is_sayer(source: Source, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    if source.text == sentence.speaker:
+        return True
+    named = next((m for m in mentions if m.id == source.mention_id), None)
+    return is_somebody(source.text, named)
 
 
 def _is_plan(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from earwitness.reactions.clauses import (
     Frame,
@@ -23,6 +23,8 @@ _OPENER = re.compile(
     r"|for its part),\s+)+",
     re.I,
 )
+_BE = re.compile(r"\s+(?:\w+\s+)?be\b")
+_AND_DID = re.compile(r"\s+and\s+(?:\w{3,}ed|wants?|says?|said|is|are|was|were|has|had)\s.*$", re.S)
 _EDGES = " \t\n,;:.!–—"
 
 
@@ -73,9 +75,16 @@ def predicting_clause(text: str, piece: Piece) -> PredictedClause | None:
     return None
 
 
+def after_comma_splice(text: str, clause: PredictedClause) -> PredictedClause:
+    """Cut what speech runs together: "let them wait, prices will rise" predicts once."""
+    ahead = text[clause.start : clause.piece.start + clause.found.start()]
+    comma = ahead.rfind(", ")
+    return clause if comma < 0 else replace(clause, start=clause.start + comma + 2)
+
+
 def _cut_down(body: str, found: re.Match[str]) -> tuple[int, int, str, Frame | None] | None:
     """Give (start, end, condition, frame) of the clause around a predicting word, or None."""
-    framed = frames(body, before=found.start())
+    framed = _outside_condition(body, found.start(), frames(body, before=found.start()))
     start, condition = _opening(body, found.start(), framed)
     end = _closing(body, found.end(), framed)
     if found["expects"] is not None:
@@ -88,7 +97,8 @@ def _cut_down(body: str, found: re.Match[str]) -> tuple[int, int, str, Frame | N
         condition = inner["condition"].strip(_EDGES)
         if inner.end() + start >= end and inner.start() + start >= found.end():
             end = start + inner.start()
-    end = found.end() + len(without_tail(body[found.end() : end])) if end > found.end() else end
+    if end > found.end():
+        end = found.end() + len(without_tail(_infinitive(body[found.end() : end])))
     start, end = _trimmed(body, start, end)
     innermost = [frame for frame in framed if frame.start <= end]
     return (start, end, condition, innermost[-1] if innermost else None) if end > start else None
@@ -107,6 +117,17 @@ def _opening(body: str, limit: int, framed: Sequence[Frame]) -> tuple[int, str]:
             condition = leading["condition"].strip(_EDGES)
             moved = start + leading.end()
         start = moved
+
+
+def _infinitive(after: str) -> str:
+    """Cut a second verb that goes back to the frame: "forecast that it would rise and praised"."""
+    return after if _BE.match(after) else _AND_DID.sub("", after, count=1)
+
+
+def _outside_condition(body: str, limit: int, framed: Sequence[Frame]) -> list[Frame]:
+    """Leave out what only looks like a frame inside a condition that opens the clause."""
+    leading = leading_condition(body[:limit])
+    return [f for f in framed if leading is None or f.start >= leading.end() - 2]
 
 
 def _closing(body: str, limit: int, framed: Sequence[Frame]) -> int:

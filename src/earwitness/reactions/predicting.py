@@ -69,6 +69,7 @@ _APPOINTMENT = re.compile(
     re.I | re.S,
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|\w{3,}ed)\b")
+_NOT_BEFORE = re.compile(r"(?:\bnot|n['’]t)\s+$")
 _STILL = re.compile(r"\s+(?:\w+\s+)?(?:still|yet|soon|well|also|now|eventually|ultimately)\b", re.I)
 _WARNING = re.compile(
     r"warn|predict|expect|forecast|fear|caution|judge|conclu|believ|think|suspect", re.I
@@ -122,6 +123,8 @@ def _is_noun(clause: str, found: re.Match[str]) -> bool:
 
 
 def _phrase_predicts(found: re.Match[str], setting: Setting) -> bool:
+    if (found["expects"] or "") and _NOT_BEFORE.search(setting.clause[: found.start()]):
+        return False
     was = (found["be"] or "").lower() in {"was", "were", "been", "looked", "seemed"}
     return bool(setting.cue) or not was
 

@@ -17,7 +17,7 @@ LONGEST_SENTENCE = 1_500  # characters; what is longer is not a sentence but a l
 _READ = {PassageRole.PARAGRAPH, PassageRole.MESSAGE, PassageRole.SEGMENT}
 _ENDS = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|No|vs|cf|e\.g"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|No|vs|v|cf|e\.g"
     r"|i\.e|Inc|Ltd|Co|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z]|(?:\b[A-Z]\.)+[A-Z])\.$"
 )
 _FUNCTION_WORDS = frozenset(
@@ -68,6 +68,12 @@ def span_of(reading: Reading, *, start_char: int, end_char: int) -> Span:
         start_s=held[0].start_s,
         end_s=held[-1].end_s,
     )
+
+
+def before_in_paragraph(reading: Reading, at: int) -> str:
+    """Give the words of the same passage before a place."""
+    start = max((p.start_char for p in _original(reading) if p.start_char <= at), default=0)
+    return reading.text[start:at]
 
 
 def looks_english(text: str) -> bool:

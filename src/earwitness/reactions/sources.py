@@ -19,6 +19,40 @@ _AUTHOR = re.compile(
 )
 _NAMELESS = re.compile(r"\b(?:unnamed|anonymous|sources?|insiders?)\b", re.I)
 _PRONOUN = re.compile(r"^(?:he|she|it|they)$", re.I)
+_NOT_SOMEBODY = re.compile(
+    r"(?:it|that|this|these|those|who|which|whom|them|him|anyone|anybody|someone|somebody|everyone|nobody"
+    r"|one|everything|there|what|thus|mine|you|whoever|whatever|not|\d[\d,.]*|half|majority)\b(?!\s+(?:of|man|woman|official|aide))"
+    r"|(?:his|her|their|its|my|our)$|one\s+(?:point|time|day|thing)\b",
+    re.I,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|did|will|would|may|might|could|can|must|according)\b",
+    re.I,
+)
+_THING = re.compile(
+    r"\b(?:polls?|surveys?|reports?|comments?|remarks?|statements?|posts?|letters?|emails?|e-mails?|tapes?"
+    r"|recordings?|clips?|plans?|books?|points?|names?|lawsuits?|suits?|excerpts?|abilit(?:y|ies)|articles?"
+    r"|stor(?:y|ies)|papers?|stud(?:y|ies)|data|figures|numbers|documents?|files?|memos?|tweets?|videos?"
+    r"|ads?|speech(?:es)?|laws?|bills?|deals?|moves?|decisions?|questions?|answers?|ways?|things?|years?"
+    r"|days?|weeks?|months?|words?|claims?|charges?|allegations?|rumou?rs?|polling|accounts?|messages?"
+    r"|victor(?:y|ies)|elections?|votes?|debates?|interviews?|headlines?|critiques?|research|evidence|work|body"
+    r"|analys[ie]s|science|history|experience|experiments?|findings?|results?)$",
+)
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_SPEAKS_LAST = {"GPE": 2, "LOC": 2, "FAC": 2, "NORP": 1}
+_PEOPLE = re.compile(
+    r"(?:\b(?:he|she|they|I|we|president|premier|student|resident|aide|aides|chief|head|king|queen|spouse|wife"
+    r"|friends?|police|people|staff|crowd|union|party|campaign|offices?|committee|council|courts?|bench"
+    r"|governments?|ministr(?:y|ies)|compan(?:y|ies)|firms?|newspaper|magazine|agenc(?:y|ies)|board|camps?"
+    r"|alliance|movement|guild|teams?|famil(?:y|ies)|army|navy|forces?|communit(?:y|ies)|tribes?|coalition"
+    r"|department|administration|groups?|organi[sz]ations?|authorit(?:y|ies)|institute|lab|laboratory"
+    r"|sources?|wom[ae]n|m[ae]n|child(?:ren)?|youths?|guards?|judges?|press|media|outlet"
+    r"|parliament|clergy|prince|sheik[h]?|cleric|clerics|diplomats?|patriarch|bloc|faction|side|sides|squad"
+    r"|house|bureau|commission|mission|opposition|rebels?|allies|ally|hawks?|doves?|economists?|officials?"
+    r"|delegates?|advocates?|candidates?|magistrates?|associates?|republicans?|democrats?|liberals?"
+    r"|radicals?|professionals?|generals?|colonels?|experts?|scouts?|pilots?|patriots?|spokes\w+)"
+    r"|\w{2,}(?:er|or|ist|ian|ee|yst|man|woman|men|women|agogue)s?|\w{2,}(?:[iy]ans|ents|ants))$",
+)
 _CONTENT_SHARE = 0.6  # of a clause inside an attribution's content, for the clause to be its words
 
 
@@ -87,9 +121,13 @@ def subject_named(text: str, *, start: int, mentions: Sequence[Mention], cue: st
     words = text.strip(' ,."“”')
     if is_author(words):
         return Source(mention_id=None, text=AUTHOR, cue=cue)
-    for mention in sorted(mentions, key=lambda m: m.span.start_char):
-        if start <= mention.span.start_char and mention.span.end_char <= start + len(text):
-            return Source(mention_id=mention.id, text=mention.text, cue=cue)
+    there = [
+        m for m in mentions
+        if start <= m.span.start_char and m.span.end_char <= start + len(text)
+    ]  # fmt: skip
+    if there:
+        named = min(there, key=lambda m: (_SPEAKS_LAST.get(m.label, 0), m.span.start_char))
+        return Source(mention_id=named.id, text=named.text, cue=cue)
     if _NAMELESS.search(words):
         return Source(mention_id=None, text=UNNAMED, cue=cue)
     is_short = 0 < len(words.split()) <= 6
@@ -112,9 +150,51 @@ def speaks_of_itself(
     there = next((m for m in mentions if m.span.start_char == start), None)
     root = _root(there, held) if there is not None else None
     if root is not None and not _PRONOUN.match(root.text):
-        return _last_word(root.text) == _last_word(source_name)
+        is_part = _last_word(root.text) in source.text.lower()
+        return is_part or _last_word(root.text) == _last_word(source_name)
     is_several = source.text.rstrip().lower().endswith("s") or " and " in source.text
     return not (is_several and subject.lower() != "they")
+
+
+def is_somebody(text: str, mention: Mention | None) -> bool:
+    """Tell a person or body that can say something from a thing, a poll or a scrap of text.
+
+    mention: what the source is resolved to, None where it is only words.
+    """
+    words = re.sub(r"^\W+|\W+$", "", text)
+    if words in {AUTHOR, UNNAMED}:
+        return True
+    if (
+        not words
+        or re.search(r"[\"“”]", words)
+        or _NOT_SOMEBODY.match(words)
+        or _FINITE.search(_core(words))
+    ):
+        return False
+    head = _head(words).split()
+    noun = head[0].lower() if len(head) == 1 else " ".join(head)
+    if _THING.search(noun):  # not "The Quay Post": a paper's name has a capital
+        return False
+    if mention is not None and mention.label in _PLACES and _is_dateline(words):
+        return False
+    is_name = bool(head) and any(letter.isupper() for letter in head[-1])
+    is_bare = len(head) == 1 and not re.search(r"s$|^(?:he|she|they|I|we|police|people)$", head[0])
+    if is_bare and not is_name:
+        return False
+    return is_name or _PEOPLE.search(_head(words)) is not None
+
+
+def _core(words: str) -> str:
+    """Cut what follows a comma or a relative pronoun: it describes whoever came before."""
+    return re.split(r",|\s+(?:who|which|that|whose)\b", words)[0]
+
+
+def _head(words: str) -> str:
+    return re.split(r"\s+(?:of|to|in|from|for|at|on|by|about|with)\b", _core(words))[0]
+
+
+def _is_dateline(words: str) -> bool:
+    return words.isupper() and len(words) > 4
 
 
 def _root(mention: Mention, held: dict[str, Mention]) -> Mention:

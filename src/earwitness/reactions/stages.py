@@ -68,7 +68,7 @@ def _find_forecasts(payload: ExhibitStatements, context: WorkContext) -> Sequenc
 
 FIND_CLAIMS = Stage(
     name="claims",
-    version="rules/1",
+    version="rules/2",
     sentence="Gathers who asserts, denies, questions or investigates which proposition at issue.",
     source="Rules over attributions and ties; see docs/methods/claims.md",
     limits="English only; hears no irony; words accusations only in the evidence's own words.",
@@ -80,7 +80,7 @@ FIND_CLAIMS = Stage(
 
 FIND_FORECASTS = Stage(
     name="forecasts",
-    version="rules/1",
+    version="rules/2",
     sentence="Finds sentences that predict, with their hedge, their condition and who says so.",
     source="Rules over words that predict; see docs/methods/forecasts.md",
     limits="English only; misses forecasts without a predicting word, and may take a plan for one.",

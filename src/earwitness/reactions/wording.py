@@ -16,10 +16,17 @@ _PRONOUNS = frozenset(
         r"\w+", "he she it they him her them his its their i we us our my you your himself herself"
     )
 )
+_OF_THINGS = frozenset({"it", "its", "them"})
 _PARTICLE = re.compile(r"^(?:al|el|ad|an|as|ash|at|az|bin|ibn|abu)[-‑ ]", re.I)
+_HIS_TITLES = frozenset({"Mr", "Mr."})
+_HER_TITLES = frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss"})
+_TITLES = frozenset(
+    re.findall(r"\w+\.?", "Dr. Dr President Sen. Senator Gov. Governor Rep. Secretary Minister")
+)
 _SINGULAR = frozenset({"states", "nations", "news", "politics"})
 _SEVERAL = re.compile(
-    r"(?:some|many|most|several|few|all|both|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
+    r"(?:half|some|many|most|several|few|all|both|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.I,
 )
 _SINGULAR_VERBS = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _SINGULAR_VERB = re.compile(r"\s+(are|were|have|do)\b")
@@ -80,7 +87,8 @@ class Names:
         if words.lower() in _PRONOUNS:
             return None
         is_person = root.label == "PERSON" or _looks_personal(root)
-        return Subject(words, False if is_person else is_plural(words))
+        is_one = is_person or (" " not in words and root.label != "NORP")
+        return Subject(words, False if is_one else is_plural(words))
 
     def is_nobody(self, text: str, mention_id: str | None) -> bool:
         """Tell that a source is a pronoun which stands for nobody known."""
@@ -92,6 +100,26 @@ class Names:
         """Tell that a mention is a pronoun, whatever it stands for."""
         mention = self._by_id.get(mention_id or "")
         return mention is not None and mention.text.lower() in _PRONOUNS
+
+    def is_place(self, mention_id: str | None) -> bool:
+        """Tell that a mention looks like a place, which claims nothing itself."""
+        mention = self._by_id.get(mention_id or "")
+        return mention is not None and self.root(mention).label in {"GPE", "LOC", "FAC"}
+
+    def mention(self, mention_id: str | None) -> Mention | None:
+        """Give a mention by its id; None where there is none."""
+        return self._by_id.get(mention_id or "")
+
+    def named_within(self, start: int, end: int) -> bool:
+        """Tell that somebody is named there, by name or by a pronoun that stands for one."""
+        return any(
+            self.root(m).label != "ROLE" and self.name(m.id) is not None
+            for m in self.within(start, end)
+        )
+
+    def actors_within(self, start: int, end: int) -> bool:
+        """Tell that somebody other than a place is mentioned there."""
+        return any(not self.is_place(m.id) for m in self.within(start, end))
 
     def within(self, start: int, end: int) -> list[Mention]:
         """List the mentions that lie between two characters, in order, outermost first."""
@@ -112,6 +140,13 @@ class Names:
             at = mention.span.start_char - start
             if found not in _PRONOUNS or named is None or named.words in out + text[position:at]:
                 continue
+            if re.match(r"\w+\s+own\b", text[at:], re.I):
+                continue
+            if found in _OF_THINGS:
+                return None  # what "it" and "them" stand for is guessed too badly to word by
+            is_contracted = re.match(r"['’]", text[at + len(found) :]) is not None
+            if is_contracted or self._is_ambiguous(named, start, mention):
+                return None
             is_possessive = found in {"his", "its", "their"} or (
                 found == "her" and re.match(r"her\s+\w", text[at:], re.I) is not None
             )
@@ -130,6 +165,13 @@ class Names:
             else out
         )
 
+    def _is_ambiguous(self, named: Subject, start: int, pronoun: Mention) -> bool:
+        """Tell that somebody else stands between the start of some text and a pronoun in it."""
+        return any(
+            other.label in {"PERSON", "ROLE", "LISTED"} and self.name(other.id) != named
+            for other in self.within(start, pronoun.span.start_char)
+        )
+
     def _short(self, mention: Mention) -> str:
         text = re.sub(r"['’]s$", "", mention.text.strip())
         if _looks_personal(mention):
@@ -138,8 +180,19 @@ class Names:
         return f"the {text}" if takes_article else text
 
     def _cut(self, mention: Mention) -> str:
-        last = re.sub(r"['’]s?$", "", mention.text.strip()).split()[-1]
-        return _PARTICLE.sub("", last)
+        whole = re.sub(r"['’]s?$", "", mention.text.strip())
+        last = whole.split()[-1]
+        return whole if self._is_shared(last) else _PARTICLE.sub("", last)
+
+    def _is_shared(self, surname: str) -> bool:
+        """Tell that two people of the exhibit bear a surname, which then names neither."""
+        first = {
+            words[-2]
+            for words in (re.sub(r"['’]s?$", "", m.text).split() for m in self._mentions)
+            if len(words) > 1 and words[-1] == surname and words[-2][0].isupper()
+        } - _TITLES
+        is_both = bool(first & _HIS_TITLES) and bool(first & _HER_TITLES)
+        return is_both or len(first - _HIS_TITLES - _HER_TITLES) > 1
 
 
 def is_plural(words: str) -> bool:
@@ -166,9 +219,13 @@ def deed(subject: Subject, words: str) -> str:
     if first.lower() == "being":
         return predicate(subject, rest)
     if first.lower().endswith("ing") and len(first) > 4 and rest:
-        rest = re.sub(r"\b(and|or) (\w{3,}ing)\b", lambda m: f"{m[1]} {past(m[2])}", rest)
+        rest = re.sub(r"\b(and|or) (?!bring|thing|spring|string)(\w{2,}ing)\b", _and_did, rest)
         return sentence(f"{subject.words} {past(first.lower())} {rest}")
     return predicate(subject, _GUILT.get(words.lower(), f"guilty of {words}"))
+
+
+def _and_did(found: re.Match[str]) -> str:
+    return f"{found[1]} {past(found[2])}"
 
 
 def past(gerund: str) -> str:
