@@ -10,11 +10,12 @@ from bisect import insort
 from collections.abc import Sequence
 
 from earwitness.case.vocabulary import ActorKind
-from earwitness.statements.discourse import Discourse, Found
+from earwitness.statements.discourse import SURE, Discourse, Found
 from earwitness.statements.grammar import SUBJECTS, child
 from earwitness.statements.parsing import Parse
 from earwitness.statements.reporting import CUES
 from earwitness.statements.roles import ROLE_HEADS, note_role
+from earwitness.statements.rolewords import GROUP_NOUNS
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f"}
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
@@ -24,7 +25,7 @@ _REFLEXIVE = frozenset({"himself", "themselves", "itself", "herself"})
 _PRONOUNS = frozenset(_SINGULAR) | _PLURAL | _NEUTER | _RELATIVE | _REFLEXIVE
 _DISTANCE = (3.0, 2.2, 1.1, 0.5)  # salience by sentences back; nothing from further away
 _CROSSED_PARAGRAPH = 0.8
-_BY_CLAUSE = {"ROOT": 1.6, "conj": 1.6, "parataxis": 1.3, "ccomp": 1.3}  # as its subject
+_BY_CLAUSE = {"ROOT": 1.6, "conj": 1.6, "parataxis": 1.3, "ccomp": 1.2}  # as its subject
 _MARGIN = 0.05  # by how much the best candidate must lead
 _GROUP_MARGIN = 0.3  # "they" and "it" fit too much
 _GROUPS = frozenset(
@@ -72,15 +73,20 @@ def _pronoun(
 ) -> Found | None:
     parse = discourse.parses[piece]
     word = parse.lowers[token]
+    lead = SURE
+    antecedent: Found | None
     if word in _RELATIVE:
         antecedent = _relative(discourse, piece, token)
     elif word in _REFLEXIVE:
         antecedent = _reflexive(discourse, piece, token)
     else:
-        antecedent = _salient(discourse, trail, piece, token)
+        antecedent = _resumed(discourse, piece, token)
+        if antecedent is None:
+            antecedent, lead = _salient(discourse, trail, piece, token)
     if antecedent is None:
         return None
     found = discourse.add(piece, token, token, head=token, label="PRONOUN")
+    found.lead = min(lead, antecedent.lead)
     stands_for(found, antecedent)
     return found
 
@@ -98,11 +104,40 @@ def _relative(discourse: Discourse, piece: int, token: int) -> Found | None:
     for _ in range(4):
         if parse.deps[verb] == "relcl":
             noun = parse.heads[verb]
-            return discourse.mention_at(piece, noun) if noun < token else None
+            found = discourse.mention_at(piece, noun) if noun < token else None
+            is_body = found is not None and found.kind is not ActorKind.PERSON
+            if is_body and parse.lowers[token] == "who" and _is_of_person(parse, noun):
+                return None
+            return found
         if parse.heads[verb] == verb:
             return None
         verb = parse.heads[verb]
     return None
+
+
+def _is_of_person(parse: Parse, noun: int) -> bool:
+    """Tell whether "who" after "an officer of the Guard" more likely is the officer."""
+    link = parse.heads[noun]
+    return (
+        parse.deps[noun] == "pobj"
+        and parse.lowers[link] in {"of", "from", "in"}
+        and parse.tags[parse.heads[link]] == "NN"
+        and parse.lowers[parse.heads[link]] not in GROUP_NOUNS
+    )
+
+
+def _resumed(discourse: Discourse, piece: int, token: int) -> Found | None:
+    """Take the group named just before ", VERB them": a careless relative clause."""
+    parse = discourse.parses[piece]
+    verb = parse.heads[token]
+    if parse.lowers[token] != "them" or parse.deps[token] != "dobj" or verb != token - 1:
+        return None
+    if verb < 2 or parse.words[verb - 1] != "," or child(parse, verb, SUBJECTS) is not None:
+        return None
+    named = discourse.mention_at(piece, verb - 2)
+    is_group = named is not None and (named.kind in _GROUPS or named.is_plural)
+    is_mark = parse.tags[verb] in {"VBD", "VBN", "VBZ"}
+    return named if is_group and is_mark else None
 
 
 def _reflexive(discourse: Discourse, piece: int, token: int) -> Found | None:
@@ -120,7 +155,7 @@ def _reflexive(discourse: Discourse, piece: int, token: int) -> Found | None:
 
 def _salient(
     discourse: Discourse, trail: Sequence[tuple[int, int, int]], piece: int, token: int
-) -> Found | None:
+) -> tuple[Found | None, float]:
     parse = discourse.parses[piece]
     here = _sentence_offset(discourse, piece) + parse.sentence[token]
     is_aside = _is_aside_subject(parse, token)
@@ -137,10 +172,9 @@ def _salient(
             continue
         if place == piece and _is_bound(parse, token, at):
             continue
+        score = _salience(discourse, found, back, place != piece)
         if found.key in latest and place == piece and latest[found.key].sentence == found.sentence:
-            score = scores[found.key] + 0.2
-        else:
-            score = _salience(discourse, found, back, place != piece)
+            score = max(score, scores[found.key]) + 0.2
         latest.setdefault(found.key, found)
         scores[found.key] = max(scores.get(found.key, 0.0), score)
     return _clear_winner(
@@ -208,12 +242,11 @@ def _is_bound(parse: Parse, token: int, other: int) -> bool:
 
 def _clear_winner(
     scores: dict[str, float], latest: dict[str, Found], *, is_female: bool, margin: float
-) -> Found | None:
+) -> tuple[Found | None, float]:
     if is_female and any(latest[key].gender == "f" for key in scores):
         scores = {key: score for key, score in scores.items() if latest[key].gender == "f"}
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < 1.0:
-        return None
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < margin:
-        return None
-    return latest[ranked[0][0]]
+        return None, 0.0
+    lead = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else ranked[0][1]
+    return (None if len(ranked) > 1 and lead < margin else latest[ranked[0][0]]), round(lead, 3)

@@ -5,42 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 
 from earwitness.case.records import Attribution, record_id
-from earwitness.case.vocabulary import Modality
 from earwitness.statements.contents import find_content
 from earwitness.statements.continuing import carried_over, going_on, last_quotation, nested
 from earwitness.statements.discourse import Discourse
-from earwitness.statements.grammar import (
-    auxiliaries,
-    child,
-    is_conditional,
-    subject,
-)
+from earwitness.statements.grammar import child, is_passive, subject
+from earwitness.statements.modality import modality_of
 from earwitness.statements.parsing import Parse
 from earwitness.statements.quotations import quotations
+from earwitness.statements.reality import is_supposed
 from earwitness.statements.reporting import CUE_NOUNS, CUES, Cue
 from earwitness.statements.reports import Report, make_report
-from earwitness.statements.rolewords import (
-    ANY_GROUP_NOUNS,
-    GROUP_NOUNS,
-    ORG_MEMBER_NOUNS,
-    PERSON_NOUNS,
-    RECORDING_NOUNS,
+from earwitness.statements.sources import Source, source_of
+from earwitness.statements.speakers import (
+    is_one_of_them,
+    is_own_target,
+    is_speaker_inside,
+    is_thing,
+    may_speak,
+    praised_together,
+    speaker_beside,
+    speaker_in_aside,
 )
-from earwitness.statements.sources import source_of
-from earwitness.statements.spoken import Content, aside, quoted_beside
+from earwitness.statements.spoken import Content, quoted_beside
 from earwitness.statements.verbless import according, by_noun
 
-_HYPOTHETICAL = frozenset(
-    {"would", "could", "should", "might", "may", "can", "will", "must", "'ll", "’ll", "wo", "ca"}
-)
-_FUTURE = frozenset({"will", "may", "might", "could", "would", "'ll", "’ll", "wo"})
-_STANDS_FIRM = frozenset({"insist", "maintain", "swear", "deny"})
-_SPEAKING_NOUNS = PERSON_NOUNS | ORG_MEMBER_NOUNS | frozenset(GROUP_NOUNS) | ANY_GROUP_NOUNS
-_AFTER_VERB = frozenset({"dobj", "dative", "nsubj", "npadvmod", "ccomp"})
-_CLAUSAL = frozenset({"c", "q", "i", "a", "x", "g"})
-_DO = frozenset({"do", "does", "did"})
+_EVALUATIVE = frozenset("ksa")
+_OWN = frozenset("iaskf")
 _SPEECH = frozenset("cq")
-_FIRST_AND_SECOND = frozenset({"i", "we", "you", "us", "me"})
 
 
 def find_reports(discourse: Discourse) -> list[Report]:
@@ -92,7 +83,7 @@ def _by_verb(
     discourse: Discourse, piece: int, token: int, quoted: list[tuple[int, int]]
 ) -> Report | None:
     parse = discourse.parses[piece]
-    if not _is_verb(parse, token) or _is_supposed(parse, token):
+    if not _is_verb(parse, token) or is_supposed(parse, token):
         return None
     beside = _spoken(parse, token, quoted)
     chosen = (beside[0], beside[1]) if beside is not None else _reading(parse, token)
@@ -101,20 +92,39 @@ def _by_verb(
     cue, content = chosen
     head = subject(parse, token)
     if beside is not None:
-        head = _speaker_beside(parse, token, head, content)
+        head = speaker_beside(parse, token, head, content)
     elif content.frame == "q":
-        head = _speaker_in_aside(parse, token, head)
-    if head is None or _is_speaker_inside(parse, token, head, quoted):
-        return None
-    if _is_bare_infinitive(parse, token) and content.frame not in _CLAUSAL:
+        head = speaker_in_aside(parse, token, head)
+    together = praised_together(discourse, piece, token)
+    head = together[0] if together is not None else head
+    if head is None or is_speaker_inside(parse, token, head, quoted):
         return None
     source = source_of(discourse, piece, head)
-    if source.mention is None and not _may_speak(parse, head, content):
+    if not _is_source(discourse, piece, token, head, source, content):
         return None
+    if together is None and is_one_of_them(discourse, piece, token):
+        return None
+    if head > token and content.frame in _EVALUATIVE and not is_passive(parse, token):
+        return None  # what follows such a verb is its object, whatever the parser says
     content = _widened(parse, content, quoted)
     if content.start <= parse.starts[head] and content.end >= parse.ends[head]:
         return None
-    return make_report(parse, piece, token, source, content, _modality(parse, cue, content), quoted)
+    return make_report(
+        parse, piece, token, source, content, modality_of(parse, cue, content), quoted
+    )
+
+
+def _is_source(
+    discourse: Discourse, piece: int, token: int, head: int, source: Source, content: Content
+) -> bool:
+    """Tell whether a noun phrase may be who says this; in doubt it is not."""
+    if source.mention is None:
+        return may_speak(discourse.parses[piece], head, content)
+    if is_thing(discourse, piece, token, head):
+        return False
+    return content.frame not in _EVALUATIVE or not is_own_target(
+        discourse, piece, token, source.mention
+    )
 
 
 def _spoken(parse: Parse, token: int, quoted: list[tuple[int, int]]) -> tuple[Cue, Content] | None:
@@ -123,41 +133,17 @@ def _spoken(parse: Parse, token: int, quoted: list[tuple[int, int]]) -> tuple[Cu
     if cue is None or not quoted or any(start <= at < end for start, end in quoted):
         return None
     beside = quoted_beside(parse, token, quoted)
-    return None if beside is None else (cue, beside[0])
+    if beside is None or (beside[1] and _has_own_content(parse, token, beside[0])):
+        return None
+    return cue, beside[0]
 
 
-def _is_bare_infinitive(parse: Parse, token: int) -> bool:
-    """Tell whether a verb only names something to be done: "to support X", "or condemn Y"."""
-    return parse.tags[token] == "VB" and not auxiliaries(parse, token) & _DO
-
-
-def _speaker_beside(parse: Parse, token: int, head: int | None, content: Content) -> int | None:
-    """Take the noun after "said" where the parse finds the subject inside the quotation."""
-    if head is not None and not content.start <= parse.starts[head] < content.end:
-        return head
-    for kid in parse.kids[token]:
-        is_noun = parse.tags[kid][:1] in {"N", "P"}
-        if is_noun and kid > token and parse.deps[kid] in _AFTER_VERB:
-            return kid
-    return None
-
-
-def _speaker_in_aside(parse: Parse, token: int, head: int | None) -> int | None:
-    """Take the noun before the verb where the parse puts its subject outside ", X said,"."""
-    begin, past = parse.sentences[parse.sentence[token]]
-    first, last = aside(parse, token, begin, past - 1)
-    if head is not None and first <= head <= last:
-        return head
-    before = token - 1
-    return before if before >= first and parse.tags[before][:1] in {"N", "P"} else head
-
-
-def _is_speaker_inside(parse: Parse, token: int, head: int, quoted: list[tuple[int, int]]) -> bool:
-    """Tell whether a quotation's own "I think" is all there is: that is content, not a report."""
-    if parse.lowers[head] not in _FIRST_AND_SECOND:
+def _has_own_content(parse: Parse, token: int, before: Content) -> bool:
+    """Tell whether a verb after a finished quotation begins a new one: "He called on X to ..."."""
+    if parse.text[before.start : before.end].rstrip("'\"”»")[-1:] == ",":
         return False
-    at = parse.starts[token]
-    return any(start <= at < end for start, end in quoted) or parse.lowers[head] == "you"
+    reading = _reading(parse, token)
+    return reading is not None and reading[1].frame in _OWN and reading[1].start > before.end
 
 
 def _reading(parse: Parse, token: int) -> tuple[Cue, Content] | None:
@@ -167,30 +153,6 @@ def _reading(parse: Parse, token: int) -> tuple[Cue, Content] | None:
         if content is not None and (best is None or content.confidence > best[1].confidence):
             best = (cue, content)
     return best
-
-
-def _is_supposed(parse: Parse, token: int) -> bool:
-    if is_conditional(parse, token):
-        return True
-    if auxiliaries(parse, token) & _HYPOTHETICAL:
-        return True
-    above = parse.heads[token]
-    if parse.deps[token] in {"xcomp", "conj"} and above != token:
-        own = child(parse, token, frozenset({"nsubj", "nsubjpass"}))
-        if own is None and auxiliaries(parse, above) & _HYPOTHETICAL:
-            return True
-    return False
-
-
-def _may_speak(parse: Parse, head: int, content: Content) -> bool:
-    """Refuse things as speakers of mere nouns: "the move drew criticism" reports nothing."""
-    if parse.lowers[head] in RECORDING_NOUNS:
-        return False
-    if content.frame == "n" and parse.lowers[head] in _SPEAKING_NOUNS:
-        return True
-    if parse.tags[head] in {"PRP", "NNP", "NNPS", "WP"}:
-        return parse.lowers[head] != "it" or content.frame in {"c", "q"}
-    return content.frame in {"c", "q", "i", "a", "s", "k", "x", "f"}
 
 
 def _widened(parse: Parse, content: Content, quoted: list[tuple[int, int]]) -> Content:
@@ -207,34 +169,6 @@ def _widened(parse: Parse, content: Content, quoted: list[tuple[int, int]]) -> C
         if overlaps and content.start >= start and content.end > end:
             continue
     return content
-
-
-def _modality(parse: Parse, cue: Cue, content: Content) -> Modality:
-    if content.frame == "i" and cue.modality is Modality.ASSERTS:
-        return Modality.DEMANDS
-    if content.frame == "a":
-        return Modality.ALLEGES
-    opening = parse.text[content.start : content.start + 16].lower().lstrip("\"“' ")
-    if opening.startswith(("i warn you", "i threaten", "we warn you")):
-        return Modality.THREATENS
-    is_statement = cue.modality is Modality.ASSERTS and content.frame in _SPEECH
-    if is_statement and cue.lemma not in _STANDS_FIRM and _foretells(parse, content):
-        return Modality.PREDICTS
-    if cue.modality is Modality.PREDICTS and cue.lemma == "warn" and content.frame == "o":
-        return Modality.DEMANDS
-    return cue.modality
-
-
-def _foretells(parse: Parse, content: Content) -> bool:
-    """Tell whether the content's main verb is put in the future and not about the past."""
-    for token in range(len(parse.words)):
-        if parse.starts[token] < content.start or parse.ends[token] > content.end:
-            continue
-        if parse.tags[token][:2] != "VB" or parse.deps[token] not in {"ccomp", "ROOT", "conj"}:
-            continue
-        helpers = auxiliaries(parse, token)
-        return bool(helpers & _FUTURE) and not (helpers & {"have"} and "would" in helpers)
-    return False
 
 
 def attribution_records(discourse: Discourse, reports: list[Report]) -> list[Attribution]:

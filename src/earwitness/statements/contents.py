@@ -16,12 +16,14 @@ from earwitness.statements.grammar import (
     prepositions,
 )
 from earwitness.statements.parsing import Parse
-from earwitness.statements.reporting import Cue
-from earwitness.statements.spoken import Content, around, content_of, inserted
+from earwitness.statements.reporting import CUES, Cue
+from earwitness.statements.spoken import STOPS_BEFORE, Content, around, content_of, inserted
 
 _NAMING = frozenset({"oprd", "attr", "acomp"})
 _ABOUT = frozenset({"of", "against", "about"})
-_STOPS_BEFORE = frozenset({",", "—", "–", "--", "”", '"', "''", ";", ".", "?", "!", "»", ":"})
+_VAGUE = frozenset({"this", "that", "these", "those", "it", "them", "such"})
+_COMMENTING = frozenset({"comment", "answer", "respond", "reply", "say", "elaborate"})
+_UNNAMED = frozenset({"named", "identified", "quoted"})
 _EMPTY_NOUNS = frozenset({"that", "this", "it", "so", "them", "him", "her", "something", "itself"})
 
 
@@ -37,7 +39,7 @@ def find_content(parse: Parse, verb: int, cue: Cue) -> Content | None:
 
 def _clause(parse: Parse, verb: int) -> Content | None:
     for kid in parse.kids[verb]:
-        if parse.deps[kid] != "ccomp" or _is_infinitive(parse, kid):
+        if parse.deps[kid] != "ccomp" or _is_infinitive(parse, kid) or _is_put(parse, kid):
             continue
         left, right = parse.left[kid], parse.right[kid]
         if left < verb < right and kid != verb:
@@ -47,11 +49,33 @@ def _clause(parse: Parse, verb: int) -> Content | None:
                 parse.deps[left] == "mark" or parse.tags[left] == "IN"
             ):
                 left += 1
+            right = _before_main_verb(parse, verb, left, right)
             return content_of(parse, left, right, "c", 0.9, "the clause that follows")
         last = min(right, verb - 1)
-        if parse.words[last] in _STOPS_BEFORE or parse.words[last + 1] in _STOPS_BEFORE:
+        if parse.words[last] in STOPS_BEFORE or parse.words[last + 1] in STOPS_BEFORE:
             return content_of(parse, left, last, "c", 0.88, "the clause before it")
     return None
+
+
+def _is_put(parse: Parse, verb: int) -> bool:
+    """Tell "all offices closed", which is no clause, from "the offices closed"."""
+    is_participle = parse.tags[verb] == "VBN" or (
+        parse.tags[verb] == "VBD" and object_of(parse, parse.heads[verb]) is not None
+    )
+    return is_participle and not any(
+        parse.deps[kid] in {"aux", "auxpass", "mark", "nsubj"} for kid in parse.kids[verb]
+    )
+
+
+def _before_main_verb(parse: Parse, verb: int, left: int, right: int) -> int:
+    """End the clause of "X, who said that ..., has gone" where the relative clause ends."""
+    if parse.deps[verb] != "relcl":
+        return right
+    for token in range(left + 1, right):
+        after = parse.tags[token + 1]
+        if parse.words[token] == "," and after in {"VBZ", "VBD", "VBP", "MD"}:
+            return token - 1
+    return right
 
 
 def _is_infinitive(parse: Parse, verb: int) -> bool:
@@ -72,15 +96,15 @@ def _addressed(parse: Parse, verb: int) -> Content | None:
     """Find "to ..." after an addressee: "urged them not to believe"."""
     for kid in parse.kids[verb]:
         if kid > verb and parse.deps[kid] in {"xcomp", "ccomp", "advcl", "acl"}:
-            if not _is_infinitive(parse, kid):
+            if not _is_infinitive(parse, kid) or parse.lowers[parse.left[kid]] == "for":
                 continue
+            if parse.lowers[kid] in _UNNAMED:  # "asked not to be named"
+                return None
             first = _infinitive_start(parse, kid)
             return content_of(parse, first, parse.right[kid], "i", 0.85, "what is to be done")
-    for kid in parse.kids[verb]:  # "ordered all offices closed"
-        is_bare = parse.tags[kid] == "VBN" and not _is_finite(parse, kid)
-        if kid > verb and parse.deps[kid] == "ccomp" and is_bare:
-            left, right = parse.left[kid], parse.right[kid]
-            return content_of(parse, left, right, "i", 0.75, "what is to be done")
+    ordered = _to_be_put(parse, verb)
+    if ordered is not None:
+        return ordered
     # "asked its followers to pay": the infinitive may hang on the addressee
     target = object_of(parse, verb)
     places = [target] if target is not None else []
@@ -93,9 +117,31 @@ def _addressed(parse: Parse, verb: int) -> Content | None:
     return None
 
 
+def _to_be_put(parse: Parse, verb: int) -> Content | None:
+    """Find "all offices closed" after "ordered"; "and asked ..." goes on with the speaker."""
+    for kid in parse.kids[verb]:
+        is_bare = parse.tags[kid] in {"VBN", "VBD"} and not any(
+            parse.deps[below] in {"aux", "auxpass", "mark"} for below in parse.kids[kid]
+        )
+        if kid < verb or parse.deps[kid] not in {"ccomp", "xcomp"} or not is_bare:
+            continue
+        target = object_of(parse, verb)
+        left = parse.left[kid] if target is None else min(parse.left[kid], parse.left[target])
+        right = parse.right[kid]
+        for below in parse.kids[kid]:
+            if parse.deps[below] == "cc":
+                right = below - 1
+                break
+        if left > verb:
+            return content_of(parse, left, right, "i", 0.75, "what is to be done")
+    return None
+
+
 def _infinitive(parse: Parse, verb: int) -> Content | None:
     for kid in parse.kids[verb]:
         if kid > verb and parse.deps[kid] in {"xcomp", "ccomp"} and _is_infinitive(parse, kid):
+            if parse.lowers[kid] in _COMMENTING:  # "declined to comment" says nothing
+                return None
             first = _infinitive_start(parse, kid)
             return content_of(parse, first, parse.right[kid], "x", 0.8, "the infinitive after it")
     return None
@@ -119,7 +165,7 @@ def _accused(parse: Parse, verb: int) -> Content | None:
         return None
     for word, token, below in _late_prepositions(parse, verb):
         if word in {"of", "for", "with"}:
-            last = parse.right[below]
+            last = _end_of_charge(parse, below)
             return content_of(parse, token + 1, last, "a", 0.85, "the charge")
     past = parse.sentences[parse.sentence[verb]][1]
     for token in range(verb + 2, min(past - 1, verb + 25)):  # an aside came between
@@ -127,6 +173,25 @@ def _accused(parse: Parse, verb: int) -> Content | None:
             last = parse.right[token + 1]
             return content_of(parse, token + 1, last, "a", 0.75, "the charge")
     return None
+
+
+def _end_of_charge(parse: Parse, below: int) -> int:
+    """End a charge before what only seems to go on with it.
+
+    "of corruption and the Guard, described them ...": somebody named is no charge. "of theft, and
+    calling X a liar": the speaker's own next words.
+    """
+    for kid in parse.kids[below]:
+        if parse.deps[kid] != "conj" or kid < below + 2:
+            continue
+        is_name = parse.words[kid][0].isupper() and not parse.words[below][0].isupper()
+        is_speech = parse.tags[kid] == "VBG" and parse.lowers[kid] in CUES
+        if is_name or (is_speech and "," in parse.words[parse.left[kid] - 3 : kid]):
+            last = parse.left[kid] - 1
+            while last > below and parse.deps[last] in {"cc", "punct"}:
+                last -= 1
+            return last
+    return parse.right[below]
 
 
 def _late_prepositions(parse: Parse, verb: int) -> list[tuple[str, int, int]]:
@@ -140,6 +205,9 @@ def _late_prepositions(parse: Parse, verb: int) -> list[tuple[str, int, int]]:
 
 def _called(parse: Parse, verb: int) -> Content | None:
     """Find Y in "called X Y"."""
+    named = [kid for kid in parse.kids[verb] if kid > verb and parse.deps[kid] == "oprd"]
+    if len(named) > 1:  # the parser takes both for names
+        return content_of(parse, parse.left[named[1]], parse.right[named[1]], "s", 0.8, "the name")
     for kid in parse.kids[verb]:
         if parse.deps[kid] in _NAMING and kid > verb:
             return content_of(parse, parse.left[kid], parse.right[kid], "s", 0.85, "what is said")
@@ -168,6 +236,9 @@ def _after_subject(parse: Parse, core: int) -> int:
 
 
 def _described(parse: Parse, verb: int) -> Content | None:
+    is_relative = parse.deps[verb] in {"relcl", "ccomp"}
+    if object_of(parse, verb) is None and not is_relative and parse.lowers[verb + 1] == "as":
+        return None  # "an official described as close to him": nobody describes here
     for word, token, below in _late_prepositions(parse, verb):
         if word == "as":
             return content_of(parse, token + 1, parse.right[below], "k", 0.85, "the description")
@@ -197,7 +268,7 @@ def _asked_for(parse: Parse, verb: int) -> Content | None:
 
 def _spoken_of(parse: Parse, verb: int) -> Content | None:
     for word, token, below in prepositions(parse, verb):
-        if word in _ABOUT and token > verb:
+        if word in _ABOUT and token > verb and parse.lowers[parse.left[below]] not in _VAGUE:
             return content_of(parse, token + 1, parse.right[below], "o", 0.65, "what it is about")
     return None
 

@@ -23,6 +23,7 @@ from earwitness.statements.tie_words import FRIENDLY, HOSTILE, HOSTILE_NOUNS, SE
 
 _NOT_CORE = frozenset({"aux", "auxpass", "amod"})
 _ORDERS = frozenset(inflected("order")) | frozenset(inflected("command"))
+_TELLS = frozenset(form for verb in ("tell", "inform", "assure") for form in inflected(verb))
 _ADDRESSED_BY = frozenset({"on", "to", "upon"})
 
 
@@ -46,7 +47,7 @@ def _of_demand(
 ) -> Iterator[Standing]:
     parse = discourse.parses[piece]
     verb = report.cue_token
-    core = _core(parse, verb, report)
+    core = core_of(parse, verb, report)
     addressed = _addressed(discourse, piece, report) if report.frame in {"i", "f", "n"} else []
     harms_self = core is not None and parse.lowers[core] in SELF_HARM
     for target in addressed:
@@ -61,7 +62,7 @@ def _of_demand(
         if draft is not None:
             yield draft
     taken = {target.key for target in addressed}
-    for target, sign, relation in _aimed_at(discourse, piece, report, core):
+    for target, sign, relation in aimed_at(discourse, piece, report, core):
         if target.key in taken:
             continue
         draft = standing(
@@ -83,7 +84,7 @@ def _is_own_group(discourse: Discourse, holder: Found, target: Found) -> bool:
     return name is not None and target.key == f"listed:{name}"
 
 
-def _core(parse: Parse, verb: int, report: Report) -> int | None:
+def core_of(parse: Parse, verb: int, report: Report) -> int | None:
     """Find the verb of what is demanded."""
     for token in range(verb + 1, len(parse.words)):
         if parse.starts[token] >= report.end:
@@ -108,6 +109,8 @@ def _addressed(discourse: Discourse, piece: int, report: Report) -> list[Found]:
             inner = child(parse, kid, SUBJECTS)
             if inner is not None and report.frame == "i":
                 heads.append(inner)
+    if not heads:
+        heads.extend(_addressed_before(parse, verb))
     found: list[Found] = []
     for head in heads:
         if parse.starts[head] < report.start or report.frame == "i":
@@ -124,16 +127,28 @@ def _addressed(discourse: Discourse, piece: int, report: Report) -> list[Found]:
     return found
 
 
-def _aimed_at(
+def _addressed_before(parse: Parse, verb: int) -> list[int]:
+    """Find Y in "told Y that ..., and asked to be heard": who is told is who is asked."""
+    outer = parse.heads[verb]
+    if parse.deps[verb] == "conj" and parse.deps[outer] == "ccomp":
+        outer = parse.heads[outer]
+    if parse.deps[verb] != "conj" or parse.lowers[outer] not in _TELLS:
+        return []
+    told = object_of(parse, outer)
+    return [] if told is None or told > verb else [told]
+
+
+def aimed_at(
     discourse: Discourse, piece: int, report: Report, core: int | None
 ) -> Iterator[tuple[Found, int, Relation]]:
+    """List whom what a report demands or promises would hit (-1) or help (+1)."""
     parse = discourse.parses[piece]
     if core is not None and not is_negated(parse, core):
         for token in _chain(parse, core, report):
-            stance = _stance_of(parse.lowers[token])
+            stance = stance_of(parse.lowers[token])
             if stance is None:
                 continue
-            for head in _done_to(parse, token):
+            for head in done_to(parse, token):
                 for target in targets_at(discourse, piece, head):
                     yield target, *stance
     yield from _nouns_against(discourse, piece, report)
@@ -152,13 +167,14 @@ def _nouns_against(
                         yield target, -1, Relation.DEMANDS
 
 
-def _stance_of(word: str) -> tuple[int, Relation] | None:
+def stance_of(word: str) -> tuple[int, Relation] | None:
+    """Say how something that is still to be done stands to whom it would be done."""
     if word in HOSTILE or word in SELF_HARM:
         return -1, Relation.DEMANDS
     return (1, Relation.SUPPORTS) if word in FRIENDLY else None
 
 
-def _done_to(parse: Parse, token: int) -> list[int]:
+def done_to(parse: Parse, token: int) -> list[int]:
     """List to whom a demanded verb would be done; who is to resign is hit by it himself."""
     heads = [object_of(parse, token)]
     word = parse.lowers[token]

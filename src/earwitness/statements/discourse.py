@@ -9,6 +9,8 @@ from earwitness.case.vocabulary import ActorKind
 from earwitness.statements.parsing import Parse
 from earwitness.statements.texts import Piece
 
+SURE = 9.0
+
 
 @dataclass(slots=True, kw_only=True)
 class Found:
@@ -16,6 +18,7 @@ class Found:
 
     key: whom it means, as far as known while reading; empty: not known.
     head: the token its grammar hangs on. antecedent: number of the mention it stands for.
+    lead: by how much the antecedent beat the next candidate; by grammar alone it is `SURE`.
     """
 
     number: int
@@ -33,6 +36,7 @@ class Found:
     is_plural: bool = False
     listed: int | None = None
     antecedent: int | None = None
+    lead: float = SURE
     sentence: int = 0  # counted over the document
 
 

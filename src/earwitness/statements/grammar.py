@@ -174,7 +174,10 @@ def is_negated(parse: Parse, verb: int) -> bool:
         and parse.deps[verb] in {"conj", "xcomp"}
         and parse.tags[above][:2] == "VB"
         and child(parse, verb, SUBJECTS) is None
-        and any(parse.deps[kid] == "neg" for kid in parse.kids[above])
+        and any(
+            parse.deps[kid] == "neg" or parse.lowers[kid] in {"neither", "nor"}
+            for kid in parse.kids[above]
+        )
     )
 
 

@@ -22,6 +22,7 @@ _GROUP_WORDS = word_set(
     "representatives guard guards prosecutor authority"
 )
 _FUNCTION_WORDS = word_set("for of the in on at to a an by with and or from")
+_GENERIC_END = re.compile(r"\s+(?:group|organi[sz]ation)$", re.I)
 _PLURAL_FOLLOWERS = re.compile(r"(ist|ite)s$")
 _GROUPS = frozenset({ActorKind.PARTY, ActorKind.ARMED_GROUP})
 
@@ -200,6 +201,9 @@ def with_short_names(listed: tuple[ListedActor, ...]) -> tuple[ListedActor, ...]
             for alias in actor.aliases
             if actor.kind in _GROUPS and " " not in alias and _PLURAL_FOLLOWERS.search(alias)
         ]
+        shorter = _GENERIC_END.sub("", actor.name)
+        if actor.kind in _GROUPS and shorter != actor.name and len(shorter.split()) > 1:
+            added.append(shorter)
         if parliaments == [actor]:
             added.append("parliament")
         extended.append(replace(actor, aliases=(*actor.aliases, *added)) if added else actor)

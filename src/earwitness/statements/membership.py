@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from earwitness.case.vocabulary import ActorKind, Relation
+from earwitness.statements.belonging import (
+    GROUPS,
+    of_group,
+    of_parliament,
+    one_introduced,
+    one_of_them,
+    speaks_for,
+)
 from earwitness.statements.discourse import Discourse, Found
-from earwitness.statements.grammar import SUBJECTS, child, conjuncts, is_negated, subject
+from earwitness.statements.grammar import child, conjuncts, is_negated, subject
 from earwitness.statements.owners import owners_of
 from earwitness.statements.parsing import Parse
+from earwitness.statements.reality import is_unreal
 from earwitness.statements.rolewords import HEAD_NOUNS, MEMBER_NOUNS
-from earwitness.statements.standings import Standing, standing, targets_at
+from earwitness.statements.sources import introduced_as
+from earwitness.statements.standings import Standing, listed_among, standing, targets_at
 from earwitness.statements.tie_words import ALLY_NOUNS, RIVAL_NOUNS
 from earwitness.statements.wordsets import word_set
 
@@ -18,11 +28,11 @@ _SERVANTS = word_set(
     "adviser advisor aide spokesman spokeswoman spokesperson mouthpiece secretary deputy "
     "assistant strategist manager lawyer representative envoy advisers advisors aides"
 )
-_GROUPS = frozenset(
-    {ActorKind.PARTY, ActorKind.ARMED_GROUP, ActorKind.INSTITUTION, ActorKind.OTHER}
-)
 _NOUNS = MEMBER_NOUNS | ALLY_NOUNS | RIVAL_NOUNS | _SERVANTS
 _PAST = frozenset({"once", "former", "formerly", "ex", "previously", "longer"})
+_NAMED = frozenset({"LISTED", "ORG", "PERSON", "NORP"})
+_BE = frozenset({"is", "was", "are", "were", "been"})
+_OWNING = frozenset({"of", "to"})
 _LINKS = frozenset({"of", "in", "from", "to", "for", "with"})
 
 
@@ -34,29 +44,28 @@ def membership_ties(discourse: Discourse, piece: int) -> Iterator[Standing]:
             for person in _persons_beside(discourse, piece, token):
                 yield from _by_noun(discourse, piece, token, person)
         elif parse.deps[token] in {"appos", "conj", "attr"} and token in discourse.at[piece]:
-            yield from _one_of_them(discourse, piece, token)
+            yield from one_of_them(
+                discourse, piece, token, _persons_beside(discourse, piece, token)
+            )
+        elif word == "speaker" and parse.tags[token][:2] == "NN":
+            yield from of_parliament(discourse, piece, token)
+        elif word == "one":
+            yield from one_introduced(discourse, piece, token)
         elif word == "of" and parse.deps[token] == "prep":
-            yield from _of_group(discourse, piece, token)
+            yield from of_group(discourse, piece, token)
         elif word in {"speaks", "spoke", "speak"} and parse.tags[token][:2] == "VB":
-            yield from _speaks_for(discourse, piece, token)
+            yield from speaks_for(discourse, piece, token)
 
 
 def _persons_beside(discourse: Discourse, piece: int, token: int) -> list[Found]:
     """List whom a noun is said of: beside it, before it as a title, or through "is"."""
     parse = discourse.parses[piece]
-    found: list[Found] = []
     core = token
     while parse.deps[core] == "conj" and parse.heads[core] != core:
         core = parse.heads[core]
-    above = parse.heads[core]
-    if parse.deps[core] == "appos":
-        found.extend(_plain(discourse, piece, above))
-    elif parse.deps[core] == "attr" and not is_negated(parse, above):
-        who = child(parse, above, SUBJECTS)
-        if who is not None and parse.lowers[above] in {"is", "was", "are", "were"}:
-            found.extend(_plain(discourse, piece, who))
-    elif core == token and parse.deps[core] in {"compound", "nmod"} and above > core:
-        found.extend(_plain(discourse, piece, above))
+    found = _by_position(discourse, piece, token, core)
+    if parse.tags[token] == "NNS":
+        found.extend(listed_among(discourse, piece, token))
     for kid in parse.kids[token]:
         if parse.deps[kid] == "appos":
             found.extend(_plain(discourse, piece, kid))
@@ -65,6 +74,52 @@ def _persons_beside(discourse: Discourse, piece: int, token: int) -> list[Found]
     if not found and is_leader and own is not None and own.antecedent is not None:
         found.append(discourse.found[own.antecedent])
     return found
+
+
+def _by_position(discourse: Discourse, piece: int, token: int, core: int) -> list[Found]:
+    """List whom a noun describes as an apposition, after or before "is", or as a title."""
+    parse = discourse.parses[piece]
+    above = parse.heads[core]
+    if parse.deps[core] == "appos":
+        if parse.tags[core] == "NNS" and len(conjuncts(parse, above)) == 1:
+            return []  # "to X, Y's aides" is a list
+        nearer = _named_just_before(discourse, piece, core)
+        return [nearer] if nearer is not None else _plain(discourse, piece, above)
+    if parse.deps[core] == "attr" and parse.lowers[above] in _BE:
+        who = subject(parse, above)
+        is_said = who is not None and not is_negated(parse, above) and not is_unreal(parse, above)
+        return _plain(discourse, piece, who) if is_said and who is not None else []
+    if core == token and parse.deps[core] == "nsubj" and parse.lowers[above] in _BE:
+        return _named_as(discourse, piece, above)
+    if core == token and parse.deps[core] in {"compound", "nmod"} and above > core:
+        return _plain(discourse, piece, above)
+    return []
+
+
+def _named_just_before(discourse: Discourse, piece: int, noun: int) -> Found | None:
+    """Find B in "to A, B, head of": an apposition belongs to the name right before it."""
+    parse = discourse.parses[piece]
+    comma = parse.left[noun] - 1
+    if comma < 1 or parse.words[comma] != ",":
+        return None
+    found = discourse.mention_at(piece, comma - 1)
+    is_person = found is not None and found.kind is ActorKind.PERSON
+    return (
+        found if is_person and found is not None and _plain(discourse, piece, found.head) else None
+    )
+
+
+def _named_as(discourse: Discourse, piece: int, verb: int) -> list[Found]:
+    """Find X in "their leader is X" and "their guide is a cleric called X"."""
+    parse = discourse.parses[piece]
+    attribute = child(parse, verb, frozenset({"attr"}))
+    if attribute is None or is_negated(parse, verb) or is_unreal(parse, verb):
+        return []
+    plain = _plain(discourse, piece, attribute)
+    if plain:
+        return plain
+    named = introduced_as(discourse, piece, attribute)
+    return [] if named is None else [named]
 
 
 def _plain(discourse: Discourse, piece: int, token: int) -> list[Found]:
@@ -80,15 +135,17 @@ def _by_noun(discourse: Discourse, piece: int, token: int, person: Found) -> Ite
     if _is_over(parse, token):
         return
     for group in _groups(discourse, piece, token, person):
+        if _is_only_sought(parse, token, group):
+            continue
         sign, relation = 1, Relation.BELONGS_TO
-        if word in ALLY_NOUNS:
+        if word in ALLY_NOUNS and not (word == "partner" and group.kind is not ActorKind.PERSON):
             relation = Relation.ALLIES
         elif word in RIVAL_NOUNS:
             sign, relation = -1, Relation.OPPOSES
         elif word == "commander" and group.kind is ActorKind.ARMED_GROUP:
             relation = Relation.COMMANDS
         elif (group.kind is ActorKind.PERSON and word not in _SERVANTS) or (
-            group.kind not in _GROUPS and group.kind is not ActorKind.PERSON
+            group.kind not in GROUPS and group.kind is not ActorKind.PERSON
         ):
             continue
         draft = standing(
@@ -106,6 +163,33 @@ def _by_noun(discourse: Discourse, piece: int, token: int, person: Found) -> Ite
             yield draft
 
 
+def _served(discourse: Discourse, piece: int, token: int) -> list[Found]:
+    """Find X in "three advisers to X", where the parser may hang "to" on the verb."""
+    parse = discourse.parses[piece]
+    if parse.tags[token] != "NNS" or parse.lowers[token + 1 : token + 2] != ["to"]:
+        return []
+    return [found for noun in parse.kids[token + 1] for found in targets_at(discourse, piece, noun)]
+
+
+def _links(noun: str) -> frozenset[str]:
+    # "a rival for the nomination" is nobody's rival in it
+    if noun in ALLY_NOUNS | RIVAL_NOUNS:
+        return _OWNING
+    return _LINKS - {"in"} if noun in HEAD_NOUNS else _LINKS  # "the president in the palace"
+
+
+def _is_only_sought(parse: Parse, token: int, group: Found) -> bool:
+    """Tell "Senate candidate", "Senate campaign chairman", "Secretary of State" from members."""
+    word, between = parse.lowers[token], parse.lowers[group.last + 1 : token]
+    if word == "secretary" and group.text == "State":
+        return True
+    if group.kind is ActorKind.PERSON:
+        return False
+    if word in {"candidate", "nominee"}:
+        return group.kind is not ActorKind.PARTY
+    return "campaign" in between
+
+
 def _is_over(parse: Parse, token: int) -> bool:
     """Tell whether the text puts a bond in the past: "once X's partner", "a former aide"."""
     near = [*parse.kids[token], *parse.kids[parse.heads[token]]]
@@ -116,15 +200,17 @@ def _groups(discourse: Discourse, piece: int, token: int, person: Found) -> list
     parse = discourse.parses[piece]
     found = owners_of(discourse, piece, token)
     for kid in parse.kids[token]:
-        if parse.deps[kid] == "prep" and parse.lowers[kid] in _LINKS:
+        if parse.deps[kid] == "prep" and parse.lowers[kid] in _links(parse.lowers[token]):
             for noun in parse.kids[kid]:
                 if parse.deps[noun] == "pobj":
                     found.extend(targets_at(discourse, piece, noun))
+    found.extend(_served(discourse, piece, token))
     # "Fatah leader Hadi al-Ameri": the parser hangs both nouns on the name
     before = discourse.mention_at(piece, token - 1) if token else None
-    if before is not None and before.last == token - 1 and before.key:
+    if before is not None and before.last == token - 1 and before.label in _NAMED:
         found.append(before)
-    found.extend(_owner_of_conjunct(discourse, piece, token, parse))
+    if not found and parse.lowers[token] not in ALLY_NOUNS | RIVAL_NOUNS:
+        found.extend(_owner_of_conjunct(discourse, piece, token, parse))
     unique: dict[str, Found] = {}
     for group in found:
         if group.key != person.key and (group.piece, group.first) != (person.piece, person.first):
@@ -138,86 +224,5 @@ def _owner_of_conjunct(discourse: Discourse, piece: int, token: int, parse: Pars
         for noun in conjuncts(parse, token)
         if noun != token
         for owner in owners_of(discourse, piece, noun)
-        if parse.lowers[noun] in _NOUNS
+        if parse.lowers[noun] in _NOUNS and not _is_over(parse, noun)
     ]
-
-
-def _one_of_them(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
-    """Read "X, a leading Sadrist": one of a group, named by the group's own name."""
-    parse = discourse.parses[piece]
-    group = discourse.mention_at(piece, token)
-    is_one = parse.tags[token] in {"NN", "NNP"} and any(
-        parse.lowers[kid] in {"a", "an"} for kid in parse.kids[token]
-    )
-    if group is None or not is_one or group.kind not in _GROUPS or group.label != "LISTED":
-        return
-    for person in _persons_beside(discourse, piece, token):
-        if person.kind is ActorKind.PERSON:
-            draft = standing(
-                discourse,
-                piece,
-                token,
-                person,
-                group,
-                sign=1,
-                relation=Relation.BELONGS_TO,
-                confidence=0.75,
-                is_factual=True,
-            )
-            if draft is not None:
-                yield draft
-
-
-def _of_group(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
-    """Read "Hoshyar Zebari of the KDP"."""
-    parse = discourse.parses[piece]
-    person = discourse.mention_at(piece, parse.heads[token])
-    noun = child(parse, token, frozenset({"pobj"}))
-    if person is None or noun is None or person.kind is not ActorKind.PERSON:
-        return
-    if person.label in {"PRONOUN", "ROLE"} or token != person.last + 1:
-        return
-    group = discourse.mention_at(piece, noun)
-    if group is None or group.kind not in _GROUPS or group.label == "GPE":
-        return
-    draft = standing(
-        discourse,
-        piece,
-        token,
-        person,
-        group,
-        sign=1,
-        relation=Relation.BELONGS_TO,
-        confidence=0.7,
-        is_factual=True,
-    )
-    if draft is not None:
-        yield draft
-
-
-def _speaks_for(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
-    """Read "X, who speaks for Y"."""
-    parse = discourse.parses[piece]
-    head = subject(parse, token) or child(parse, token, SUBJECTS)
-    if head is None or is_negated(parse, token):
-        return
-    person = discourse.mention_at(piece, head)
-    if person is None:
-        return
-    for kid in parse.kids[token]:
-        if parse.deps[kid] == "prep" and parse.lowers[kid] == "for":
-            for noun in parse.kids[kid]:
-                for group in targets_at(discourse, piece, noun):
-                    draft = standing(
-                        discourse,
-                        piece,
-                        token,
-                        person,
-                        group,
-                        sign=1,
-                        relation=Relation.BELONGS_TO,
-                        confidence=0.7,
-                        is_factual=True,
-                    )
-                    if draft is not None:
-                        yield draft

@@ -25,7 +25,7 @@ from earwitness.statements.texts import Piece, english_pieces, foreign_passages,
 from earwitness.statements.ties import find_ties, tie_records
 
 RULES = "rules"
-RULES_VERSION = "rules/1"
+RULES_VERSION = "rules/2"
 
 Statement = Mention | Attribution | Tie | Refusal
 

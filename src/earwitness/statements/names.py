@@ -15,6 +15,7 @@ from earwitness.statements.rolewords import TITLES
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`ʿʾ‘][^\W_]+)*", re.UNICODE)
 _APOSTROPHES = re.compile(r"['’ʼ`ʿʾ‘]")
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "ad", "an", "ar", "az", "the", "bin", "ibn"})
+_GIVEN_LIKE_ARTICLE = re.compile(r"(?:Ash|Ad|Az|Ar) [A-Z]")
 _POSSESSIVE = re.compile(r"['’](s|S)?$")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
@@ -50,6 +51,8 @@ def name_words(name: str) -> tuple[str, ...]:
     if is_arabic(bare):
         return tuple(_arabic_word(word) for word in bare.split())
     words = [_plain(word) for word in _WORD.findall(bare)]
+    if _GIVEN_LIKE_ARTICLE.match(bare):  # "Ash Carter": no article
+        return tuple(word for n, word in enumerate(words) if word and not (n and word in _ARTICLES))
     kept = [word for word in words if word and word not in _ARTICLES]
     while len(kept) > 1 and kept[0] in TITLES:
         kept = kept[1:]

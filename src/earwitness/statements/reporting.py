@@ -44,6 +44,12 @@ _IRREGULAR = {
     "meet": "meet meets met meeting",
     "put": "put puts putting",
     "let": "let lets letting",
+    "oust": "oust ousts ousted ousting",
+    "steal": "steal steals stole stolen stealing",
+    "rob": "rob robs robbed robbing",
+    "split": "split splits splitting",
+    "hide": "hide hides hid hidden hiding",
+    "lie": "lie lies lied lying",
     "break": "break breaks broke broken breaking",
     "strike": "strike strikes struck striking",
     "withdraw": "withdraw withdraws withdrew withdrawn withdrawing",
@@ -110,7 +116,7 @@ _TABLE: dict[Modality, str] = {
         rebuff:n contradict:n refuse:x decline:x renounce:n
     """,
     Modality.DEMANDS: """
-        demand:cqnx urge:cqin ask:cqi call:f order:cin command:i request:cni require:c
+        demand:cqnx urge:cqin ask:cqi call:fi order:cin command:i request:cni require:c
         instruct:i advise:ci appeal:f beg:iq implore:i press:i plead:fq encourage:i exhort:i
         summon:i invite:i beseech:i insist:o challenge:i want:n warn:i direct:i forbid:i
         recommend:cgn compel:i caution:i petition:i push:if lobby:if seek:n pledge:q

@@ -16,6 +16,7 @@ from earwitness.statements.names import name_words
 from earwitness.statements.owners import owner_of
 from earwitness.statements.parsing import Parse
 from earwitness.statements.rolewords import (
+    ANAPHORIC,
     ANY_GROUP_NOUNS,
     FOLLOWER_NOUNS,
     GROUP_NOUNS,
@@ -29,7 +30,6 @@ ROLE_HEADS = (
     | frozenset({"voice"})
 )  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_ANAPHORIC = frozenset({"cleric", "politician", "lawmaker", "billionaire", "businessman", "mogul"})
 _OWN = frozenset({"followers", "supporters", "loyalists"})
 _NATION = re.compile(r"[A-Z]\w+(i|ian|ish|ese|can|[’']s)$")  # "the former Iraqi premier"
 _DATED = frozenset({"former", "ex", "late", "outgoing", "incumbent", "acting", "caretaker"})
@@ -196,7 +196,7 @@ def _antecedent(discourse: Discourse, trail: Sequence[int], piece: int, token: i
         learned = _learned(discourse, trail, parse, token)
         if learned is not None:
             return learned
-        if word in _ANAPHORIC and not _has_complement(parse, token):
+        if word in ANAPHORIC and not _has_complement(parse, token):
             return _last_of(discourse, trail, is_person=True)
     return None
 

@@ -25,6 +25,9 @@ PERSON_NOUNS = word_set(
     "preacher ayatollah official opponent rival"
 )
 
+# "the NOUN": the person last named, without more ado.
+ANAPHORIC = word_set("cleric politician lawmaker billionaire businessman mogul")
+
 # "X, a NOUN of Y": what makes X belong to Y.
 MEMBER_NOUNS = word_set(
     "head leader chief chairman chairwoman member figure veteran deputy lawmaker legislator "
@@ -32,7 +35,7 @@ MEMBER_NOUNS = word_set(
     "general president founder co-founder commander adviser advisor aide director "
     "representative wing arm branch guide politician candidate minister elder cleric "
     "activist supporter follower mouthpiece manager strategist bloc faction negotiator "
-    "ally-in-chief envoy ambassador"
+    "ally-in-chief envoy ambassador master"
 )
 
 # "the NOUN of ORG", "ORG NOUN" without a name: its first person.
@@ -46,6 +49,12 @@ VOICE_NOUNS = word_set(
     "address speech remarks words comments press-release campaign team lawyers lawyer aides "
     "camp centre center post posts memo email answer reply account interview memoir book "
     "ruling verdict report study poll survey letterhead communique bureau press"
+)
+
+# What somebody does by way of argument: "X's plan was to deny" is X's, "the plan" is nobody's.
+DEED_NOUNS = word_set(
+    "plan plans move moves strategy tactic tactics line defence defense stance reaction argument "
+    "response intention aim"
 )
 
 # What somebody says or wants, as the target of praise or blame: "rejects X's explanation".

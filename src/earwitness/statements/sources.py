@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from earwitness.statements.discourse import Discourse, Found
 from earwitness.statements.grammar import child, phrase
 from earwitness.statements.owners import owner_of
+from earwitness.statements.parsing import Parse
 from earwitness.statements.rolewords import (
     AUTHOR_NOUNS,
+    DEED_NOUNS,
     ORG_MEMBER_NOUNS,
     UNNAMED_NOUNS,
     VOICE_NOUNS,
@@ -17,6 +19,7 @@ from earwitness.statements.rolewords import (
 AUTHOR = "author"
 UNNAMED = "unnamed source"
 _INTRODUCING = frozenset({"introduced", "identified", "named", "called", "known"})
+_FIRST_PERSON = frozenset({"I", "we", "We", "i"})  # who that is, only the speaker says
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "DT"})
 
 
@@ -34,10 +37,23 @@ def source_of(discourse: Discourse, piece: int, head: int) -> Source:
     """Find who a noun phrase, given by its head, speaks for."""
     parse = discourse.parses[piece]
     mention = speaker_at(discourse, piece, head)
+    if mention is None and parse.tags[head] == "WP" and parse.deps[parse.heads[head]] == "relcl":
+        return source_of(discourse, piece, _described_by(parse, parse.heads[parse.heads[head]]))
     first, last = phrase(parse, head)
     if mention is not None and mention.first <= head <= mention.last:
         first, last = min(first, mention.first), max(last, mention.last)
+        if first > 0 and parse.deps[first - 1] == "prep" and not parse.kids[first - 1]:
+            first = mention.first  # "By nightfall X had": the noun before is not part of the name
+    elif mention is not None and parse.lowers[head] in DEED_NOUNS:
+        first, last = mention.first, mention.last
     return Source(text=parse.slice(first, last), first=first, last=last, mention=mention)
+
+
+def _described_by(parse: Parse, noun: int) -> int:
+    """Find the officer in "an officer of the Guard, who ..."."""
+    link = parse.heads[noun]
+    is_part = parse.deps[noun] == "pobj" and parse.lowers[link] in {"of", "from", "in"}
+    return parse.heads[link] if is_part else noun
 
 
 def speaker_at(discourse: Discourse, piece: int, head: int) -> Found | None:
@@ -51,7 +67,11 @@ def speaker_at(discourse: Discourse, piece: int, head: int) -> Found | None:
         return None
     if word in VOICE_NOUNS or word in ORG_MEMBER_NOUNS:
         return owner_of(discourse, piece, head)
-    introduced = _introduced_as(discourse, piece, head)
+    if word in DEED_NOUNS:
+        whose = child(parse, head, frozenset({"poss"}))
+        owner = None if whose is None else discourse.mention_at(piece, whose)
+        return owner if owner is not None and owner.key else None
+    introduced = introduced_as(discourse, piece, head)
     if introduced is not None:
         return introduced
     beside = child(parse, head, frozenset({"appos"}))
@@ -61,7 +81,7 @@ def speaker_at(discourse: Discourse, piece: int, head: int) -> Found | None:
     return None
 
 
-def _introduced_as(discourse: Discourse, piece: int, head: int) -> Found | None:
+def introduced_as(discourse: Discourse, piece: int, head: int) -> Found | None:
     """Read "one of them, introduced as X", "a man named X"."""
     parse = discourse.parses[piece]
     for kid in parse.kids[head]:
@@ -85,6 +105,8 @@ def source_name(text: str, actor: str | None) -> str:
     if actor is not None:
         return actor
     words = text.lower().split()
+    if text in _FIRST_PERSON:
+        return UNNAMED
     if words and words[0] == "this" and words[-1] in AUTHOR_NOUNS:
         return AUTHOR
     if any(word.strip(",.'’") in UNNAMED_NOUNS for word in words[:3]):

@@ -10,7 +10,7 @@ from earwitness.statements.grammar import (
 )
 from earwitness.statements.parsing import Parse
 
-_STOPS_BEFORE = frozenset({",", "—", "–", "--", "”", '"', "''", ";", ".", "?", "!", "»", ":"})
+STOPS_BEFORE = frozenset({",", "—", "–", "--", "”", '"', "''", ";", ".", "?", "!", "»", ":"})
 _STOPS_AFTER = frozenset({",", ".", "—", "–", "--", "“", '"', "''", "``", ";", "«", ":"})
 
 
@@ -54,7 +54,7 @@ def around(parse: Parse, verb: int, core: int, left: int, right: int) -> Content
 def aside(parse: Parse, verb: int, left: int, right: int) -> tuple[int, int]:
     """Give the tokens of ", X said yesterday," around a verb, between its commas."""
     first = last = verb
-    while first > left and parse.words[first - 1] not in _STOPS_BEFORE:
+    while first > left and parse.words[first - 1] not in STOPS_BEFORE:
         first -= 1
     while last < right and parse.words[last + 1] not in _STOPS_AFTER:
         last += 1
@@ -152,6 +152,6 @@ def _is_set_off(parse: Parse, first: int, last: int, begin: int, past: int) -> b
     """Tell whether an aside stands between marks, and is no clause that "and" adds."""
     if first == begin or parse.deps[first] == "cc":
         return False
-    if parse.words[first - 1] not in _STOPS_BEFORE:
+    if parse.words[first - 1] not in STOPS_BEFORE:
         return False
     return last + 1 >= past or parse.words[last + 1] in _STOPS_AFTER

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from earwitness.case.vocabulary import Relation
-from earwitness.statements.discourse import Discourse, Found
+from earwitness.statements.discourse import SURE, Discourse, Found
 from earwitness.statements.grammar import (
     conjuncts,
     object_of,
@@ -14,6 +14,7 @@ from earwitness.statements.grammar import (
 from earwitness.statements.parsing import Parse
 from earwitness.statements.reports import Report
 from earwitness.statements.sources import speaker_at
+from earwitness.statements.speakers import praised_together
 from earwitness.statements.standings import Standing, standing
 from earwitness.statements.tie_words import (
     BAD,
@@ -33,12 +34,12 @@ def evaluations(
         sign = int(bool(words & GOOD)) - int(bool(words & BAD))
         target = object_of(parse, report.cue_token)
         holder = report.source.mention
-        if not sign or target is None or holder is None or parse.lowers[target] == "them":
+        if not sign or target is None or holder is None:
             continue
         relation = Relation.PRAISES if sign > 0 else Relation.CRITICISES
         if sign < 0 and report.frame == "s":
             relation = Relation.ATTACKS
-        for found in _named_targets(discourse, piece, target):
+        for found in _evaluated(discourse, piece, report.cue_token, target):
             draft = standing(
                 discourse,
                 piece,
@@ -82,6 +83,17 @@ def spoken_threats(
                 )
                 if draft is not None:
                     yield replace(draft, attribution=number)
+
+
+def _evaluated(discourse: Discourse, piece: int, verb: int, target: int) -> list[Found]:
+    """List whom an evaluation is about; "them" only where grammar alone says whom it means."""
+    if discourse.parses[piece].lowers[target] != "them":
+        return list(_named_targets(discourse, piece, target))
+    together = praised_together(discourse, piece, verb)
+    if together is not None:
+        return list(_named_targets(discourse, piece, together[1]))
+    found = discourse.mention_at(piece, target)
+    return [found] if found is not None and found.key and found.lead >= SURE else []
 
 
 def _named_targets(discourse: Discourse, piece: int, head: int) -> Iterator[Found]:

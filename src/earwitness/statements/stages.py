@@ -111,7 +111,7 @@ READ_STATEMENTS = Stage(
 
 RESOLVE_ACTORS = Stage(
     name="actors",
-    version="names/1",
+    version="names/2",
     sentence="decide which mentions mean the same actor, over spellings, scripts and titles",
     source="the user's actor list; own rules for names in Latin and Arabic script",
     limits="two people of one full name are taken for one; unlisted names are open identities",

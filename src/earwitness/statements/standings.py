@@ -8,11 +8,20 @@ from earwitness.case.vocabulary import ActorKind, Relation
 from earwitness.statements.discourse import Discourse, Found
 from earwitness.statements.grammar import conjuncts, prepositions, trimmed
 from earwitness.statements.owners import owners_of
-from earwitness.statements.rolewords import ORG_MEMBER_NOUNS, UTTERANCE_NOUNS, VOICE_NOUNS
+from earwitness.statements.rolewords import (
+    ANAPHORIC,
+    ORG_MEMBER_NOUNS,
+    UTTERANCE_NOUNS,
+    VOICE_NOUNS,
+)
 from earwitness.statements.sources import speaker_at
 
 _FAR = 15  # tokens
 _QUANTITIES = frozenset({"some", "many", "most", "several", "all", "both", "few"})
+_CLEAR_LEAD, _CLEARER_LEAD = 0.35, 1.25  # in the salience of `antecedents`
+_COLLECTIVES = frozenset({"bloc", "list", "movement", "party", "faction", "camp", "militia"})
+_GROUPS = frozenset({ActorKind.PARTY, ActorKind.ARMED_GROUP, ActorKind.COMMUNITY})
+_PLURAL = frozenset({"they", "them", "their"})
 _BY_CHAIN = {"PRONOUN": 0.85, "ROLE": 0.85, "FOLLOWERS": 0.85}
 
 
@@ -52,9 +61,7 @@ def standing(
     is_factual: bool = False,
 ) -> Standing | None:
     """Draft a tie said by the word at `token`; None where the two may not be tied."""
-    if not holder.key or not target.key or holder.key == target.key:
-        return None
-    if not _is_actor(holder) or not _is_actor(target):
+    if holder.key == target.key or not (_may_be_tied(holder) and _may_be_tied(target)):
         return None
     parse = discourse.parses[piece]
     first = min(token, *(m.first for m in (holder, target) if m.piece == piece))
@@ -64,8 +71,7 @@ def standing(
     if token - first > _FAR and last > token:
         first = token  # a holder so far back is shown by its own mention
     start, end = trimmed(parse.text, parse.starts[first], parse.ends[last])
-    for mention in (holder, target):
-        confidence *= _BY_CHAIN.get(mention.label, 1.0)
+    confidence *= _BY_CHAIN.get(holder.label, 1.0) * _BY_CHAIN.get(target.label, 1.0)
     return Standing(
         piece=piece,
         sentence=parse.sentence[token],
@@ -82,6 +88,27 @@ def standing(
         ),
         is_factual=is_factual,
     )
+
+
+def _may_be_tied(found: Found) -> bool:
+    return bool(found.key) and _is_actor(found) and is_certain(found)
+
+
+def is_certain(found: Found) -> bool:
+    """Tell whether a pronoun's antecedent led clearly enough to tie somebody by it.
+
+    More is asked of people who are on no list, and of "they" for a body.
+    """
+    if found.label == "ROLE" and found.listed is None:
+        return found.text.split()[-1].lower() not in ANAPHORIC
+    if found.label != "PRONOUN":
+        return True
+    if found.listed is None and found.kind is ActorKind.OTHER:
+        return False  # "it" after a town's name is rarely the town
+    if found.listed is None and found.text.lower() in _PLURAL and not found.is_plural:
+        return False
+    is_known = found.listed is not None or found.key.startswith("role:")
+    return found.lead >= (_CLEAR_LEAD if is_known else _CLEARER_LEAD)
 
 
 def _is_actor(found: Found) -> bool:
@@ -119,11 +146,17 @@ def _meant(discourse: Discourse, piece: int, noun: int, spoken: frozenset[str]) 
         if word in ORG_MEMBER_NOUNS and word not in spoken:
             owners = [owner for owner in owners if owner.kind is not ActorKind.PERSON]
         return owners
+    if word in _COLLECTIVES:  # "the Greens bloc", "the Sadrist list"
+        kids = (kid for kid in parse.kids[noun] if parse.deps[kid] in {"compound", "amod"})
+        named = [discourse.mention_at(piece, kid) for kid in kids]
+        groups = [found for found in named if found is not None and found.kind in _GROUPS]
+        if len(groups) == 1 and groups[0].key:
+            return groups
     beside = speaker_at(discourse, piece, noun)
-    return _listed_among(discourse, piece, noun) if beside is None else [beside]
+    return listed_among(discourse, piece, noun) if beside is None else [beside]
 
 
-def _listed_among(discourse: Discourse, piece: int, noun: int) -> list[Found]:
+def listed_among(discourse: Discourse, piece: int, noun: int) -> list[Found]:
     """Read "three advisers, among them X and Y", "several parties, including Z"."""
     parse = discourse.parses[piece]
     if parse.tags[noun] not in {"NNS", "NNPS"}:

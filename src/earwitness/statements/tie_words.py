@@ -42,28 +42,30 @@ _TABLE: tuple[tuple[Relation, int, str], ...] = (
         Relation.ATTACKS,
         -1,
         "attack:o storm:o besiege:o bomb:o shell:o ambush:o assault:o assassinate:o invade:o "
-        "raid:o fight:o,against kill:o murder:o clash:with break:into overthrow:o",
+        "raid:o arrest:o detain:o jail:o imprison:o prosecute:o fight:o,against kill:o "
+        "murder:o clash:with break:into overthrow:o",
     ),
     (
         Relation.SUPPORTS,
         1,
         "support:o back:o endorse:o defend:o obey:o champion:o side:with agree:with nominate:o "
-        "protect:o",
+        "protect:o rally:behind stand:by",
     ),
     (
         Relation.OPPOSES,
         -1,
         "oppose:o resist:o boycott:o confront:o defy:o obstruct:o undermine:o denigrate:o "
-        "challenge:o rebel:against protest:against rival:o",
+        "challenge:o rebel:against protest:against rival:o turn:against",
     ),
     (
         Relation.REJECTS,
         -1,
         "reject:o rebuff:o disown:o disavow:o repudiate:o renounce:o rebut:o snub:o refute:o "
-        "contradict:o dismiss:o turn:o",
+        "contradict:o dismiss:o turn:o break:with split:with,from distance:from sack:o oust:o "
+        "expel:o",
     ),
     (Relation.ALLIES, 1, "ally:with join:with partner:with"),
-    (Relation.BELONGS_TO, 1, "belong:to join:o"),
+    (Relation.BELONGS_TO, 1, "belong:to join:o lead:o head:o chair:o"),
     (Relation.COMMANDS, 1, "command:o control:o"),
     (Relation.MEDIATES, 0, "mediate:between,with"),
     (Relation.DEMANDS, 0, "summon:o subpoena:o"),
@@ -105,7 +107,7 @@ def _forms(words: str) -> frozenset[str]:
 HOSTILE = _forms(
     "disown denounce condemn arrest prosecute expel remove dissolve fight punish oust dismiss sack "
     "fire disband disarm investigate impeach overthrow boycott reject abandon confront sanction "
-    "jail try detain exclude banish"
+    "jail try detain exclude banish attack kill destroy dissolve surrender retire defeat"
 ) | {"arrested", "tried", "fought"}
 HOSTILE_NOUNS = word_set(
     "arrest removal dismissal resignation ouster dissolution prosecution condemnation "
@@ -113,7 +115,7 @@ HOSTILE_NOUNS = word_set(
 )
 # Demanded of somebody, it is against them.
 SELF_HARM = _forms("resign quit retire surrender abdicate withdraw") | {"step", "stepping"}
-FRIENDLY = _forms("obey support back trust protect defend endorse") | {"follow"}
+FRIENDLY = _forms("obey support back trust protect defend endorse restore reinstate") | {"follow"}
 # "will not disown": standing by somebody.
 FORSAKING = _forms("disown abandon betray condemn denounce desert forsake")
 LIGHT_VERBS = _forms("pledge swear offer give lend declare renew voice express")
@@ -122,7 +124,7 @@ LOYALTY = frozenset({"allegiance", "loyalty", "support", "backing", "confidence"
 GOOD = word_set(
     "good great honest brave loyal reliable patriotic hero heroes friend friends brother "
     "brothers ally honourable honorable wise courageous trustworthy excellent decent noble "
-    "respected strong faithful positively outstanding protector patriot patriots"
+    "respected strong faithful positively outstanding patriot patriots"
 )
 BAD = word_set(
     "bad corrupt coward cowards cowardly murderer murderers killer killers liar liars "
@@ -134,6 +136,44 @@ BAD = word_set(
     "extremist unqualified crook loser mad insane unhinged spy spies mercenaries vulgar "
     "militias tools"
 )
+# What says so plainly of whom it is said that a clause with it is an evaluation.
+PLAINLY_GOOD = word_set(
+    "honest brave loyal reliable patriotic hero heroes friend friends honourable honorable "
+    "courageous trustworthy decent noble patriot patriots"
+)
+PLAINLY_BAD = word_set(
+    "corrupt coward cowards cowardly murderer murderers killer killers liar liars unreliable "
+    "conspirator conspirators traitor traitors criminal criminals terrorist terrorists thief "
+    "thieves crooked dishonest incompetent fraud racist bigot dictator tyrant tyrants puppet "
+    "puppets disgrace disgraceful shameful treacherous unfit hypocrite hypocrites clown bully "
+    "fool stupid crook unhinged guilty unqualified"
+)
+# Said of somebody in a clause, it accuses.
+CRIMES = _forms("rob embezzle loot betray murder cheat bribe plunder defraud") | word_set(
+    "stole stolen steals stealing lied lies"
+)
+PLANS = word_set("plan plans intention campaign plot threat vow pledge determination readiness")
+ANNOUNCING = _forms("announce declare unveil reveal outline present voice express")
+HIDING = _forms("conceal hide deny")  # negated, they announce
+CHARGES = word_set(
+    "charge charges complaint complaints lawsuit lawsuits accusation accusations allegation "
+    "allegations suit case"
+)
+BROUGHT = word_set("brought filed lodged levelled leveled made submitted raised")
+AGAINST_NOUNS = {
+    **dict.fromkeys(CHARGES - {"case", "suit"}, Relation.ACCUSES),
+    **dict.fromkeys(
+        word_set("criticism criticisms condemnation denunciation"), Relation.CRITICISES
+    ),
+    **dict.fromkeys(word_set("attack attacks raid raids assault offensive"), Relation.ATTACKS),
+    **dict.fromkeys(word_set("threat threats"), Relation.THREATENS),
+}
+FOR_NOUNS = {
+    **dict.fromkeys(word_set("praise"), Relation.PRAISES),
+    **dict.fromkeys(word_set("endorsement backing support"), Relation.SUPPORTS),
+}
+ALLIED_GROUPS = word_set("allies partners friends")
+RIVAL_GROUPS = word_set("rivals opponents enemies foes critics adversaries")
 
 # "X is allied with Y", "tied to Y": by which preposition.
 LINKED = {

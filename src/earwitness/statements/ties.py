@@ -11,15 +11,18 @@ from dataclasses import replace
 
 from earwitness.case.records import Attribution, Tie, record_id
 from earwitness.case.vocabulary import Modality, Relation
+from earwitness.statements.content_ties import clause_ties
 from earwitness.statements.demands import demand_ties
 from earwitness.statements.discourse import Discourse
 from earwitness.statements.membership import membership_ties
+from earwitness.statements.noun_ties import noun_ties
 from earwitness.statements.reports import Report
 from earwitness.statements.spoken_ties import evaluations, spoken_threats
 from earwitness.statements.standings import Standing
 from earwitness.statements.verb_ties import verb_ties
 
 _UNREAL = frozenset({Modality.DENIES, Modality.PREDICTS, Modality.DEMANDS, Modality.ALLEGES})
+_SPEECH_ACTS = frozenset({Relation.ACCUSES, Relation.CRITICISES})
 _SAME_ONCE = frozenset({Relation.BELONGS_TO, Relation.ALLIES})
 
 
@@ -38,6 +41,8 @@ def find_ties(discourse: Discourse, reports: Sequence[Report]) -> list[Standing]
             *evaluations(discourse, piece, here),
             *spoken_threats(discourse, piece, here),
             *demand_ties(discourse, piece, here),
+            *clause_ties(discourse, piece, here),
+            *noun_ties(discourse, piece),
             *membership_ties(discourse, piece),
         ]
         found.extend(_reported(drafts, here))
@@ -56,13 +61,25 @@ def _reported(drafts: Sequence[Standing], here: Sequence[tuple[int, Report]]) ->
             if report.start <= draft.anchor < report.end
         ]
         if not around:
-            yield draft
+            yield replace(draft, attribution=_own_report(draft, here))
             continue
         if draft.is_factual or not any(
             report.modality in _UNREAL or report.is_negated for _, _, report in around
         ):
             _, number, _ = min(around, key=lambda item: item[:2])
             yield replace(draft, attribution=number)
+
+
+def _own_report(draft: Standing, here: Sequence[tuple[int, Report]]) -> int | None:
+    """Find the report whose verb says the tie itself: "X accused Y of ..." is both."""
+    if draft.relation not in _SPEECH_ACTS:
+        return None
+    for number, report in here:
+        said_by = None if report.source is None else report.source.mention
+        is_verb = report.cue_start <= draft.anchor < report.cue_end
+        if is_verb and said_by is not None and said_by.number == draft.holder.number:
+            return number
+    return None
 
 
 def _without_repeats(found: Sequence[Standing]) -> list[Standing]:

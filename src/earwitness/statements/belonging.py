@@ -1,0 +1,107 @@
+"""Who belongs to what by the shape of a name: "X of Y", "a Y", "Speaker X", "one of Y, named X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from earwitness.case.vocabulary import ActorKind, Relation
+from earwitness.statements.discourse import Discourse, Found
+from earwitness.statements.grammar import SUBJECTS, child, is_negated, subject
+from earwitness.statements.sources import introduced_as
+from earwitness.statements.standings import Standing, standing, targets_at
+
+GROUPS = frozenset({ActorKind.PARTY, ActorKind.ARMED_GROUP, ActorKind.INSTITUTION, ActorKind.OTHER})
+
+
+def one_introduced(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
+    """Read "one of them, introduced as X"."""
+    parse = discourse.parses[piece]
+    person = introduced_as(discourse, piece, token)
+    link = child(parse, token, frozenset({"prep"}))
+    if person is None or link is None or parse.lowers[link] != "of":
+        return
+    for noun in parse.kids[link]:
+        for group in targets_at(discourse, piece, noun):
+            if group.kind in GROUPS and person.kind is ActorKind.PERSON:
+                yield from _belonging(discourse, piece, token, person, group)
+
+
+def of_parliament(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
+    """Read the title "Speaker X" where the document names one listed parliament."""
+    parse = discourse.parses[piece]
+    person = discourse.mention_at(piece, token + 1) if parse.words[token][0].isupper() else None
+    if person is None or person.kind is not ActorKind.PERSON or person.first != token + 1:
+        return
+    parliaments = {
+        found.key: found
+        for found in discourse.found
+        if found.listed is not None
+        and discourse.listed[found.listed].name.lower().endswith("parliament")
+    }
+    for group in parliaments.values() if len(parliaments) == 1 else ():
+        yield from _belonging(discourse, piece, token, person, group)
+
+
+def one_of_them(
+    discourse: Discourse, piece: int, token: int, persons: Sequence[Found]
+) -> Iterator[Standing]:
+    """Read "X, a leading Sadrist": one of a group, named by the group's own name."""
+    parse = discourse.parses[piece]
+    group = discourse.mention_at(piece, token)
+    is_one = parse.tags[token] in {"NN", "NNP"} and any(
+        parse.lowers[kid] in {"a", "an"} for kid in parse.kids[token]
+    )
+    if group is None or not is_one or group.kind not in GROUPS or group.label != "LISTED":
+        return
+    for person in persons:
+        if person.kind is ActorKind.PERSON:
+            yield from _belonging(discourse, piece, token, person, group)
+
+
+def of_group(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
+    """Read "Hoshyar Zebari of the KDP"."""
+    parse = discourse.parses[piece]
+    person = discourse.mention_at(piece, parse.heads[token])
+    noun = child(parse, token, frozenset({"pobj"}))
+    if person is None or noun is None or person.kind is not ActorKind.PERSON:
+        return
+    if person.label in {"PRONOUN", "ROLE"} or token != person.last + 1:
+        return
+    group = discourse.mention_at(piece, noun)
+    if group is None or group.kind not in GROUPS or group.label == "GPE":
+        return
+    yield from _belonging(discourse, piece, token, person, group)
+
+
+def speaks_for(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
+    """Read "X, who speaks for Y"."""
+    parse = discourse.parses[piece]
+    head = subject(parse, token) or child(parse, token, SUBJECTS)
+    if head is None or is_negated(parse, token):
+        return
+    person = discourse.mention_at(piece, head)
+    if person is None:
+        return
+    for kid in parse.kids[token]:
+        if parse.deps[kid] == "prep" and parse.lowers[kid] == "for":
+            for noun in parse.kids[kid]:
+                for group in targets_at(discourse, piece, noun):
+                    yield from _belonging(discourse, piece, token, person, group)
+
+
+def _belonging(
+    discourse: Discourse, piece: int, token: int, person: Found, group: Found
+) -> Iterator[Standing]:
+    draft = standing(
+        discourse,
+        piece,
+        token,
+        person,
+        group,
+        sign=1,
+        relation=Relation.BELONGS_TO,
+        confidence=0.7,
+        is_factual=True,
+    )
+    if draft is not None:
+        yield draft
