@@ -30,8 +30,8 @@ def search_form(written: str) -> str:
     if written.isascii():
         return written.casefold()
     decomposed = unicodedata.normalize("NFKD", written.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", bare).translate(_ARABIC_FOLDS)
+    marks = {ord(char): None for char in set(decomposed) if unicodedata.combining(char)}
+    return unicodedata.normalize("NFC", decomposed.translate(marks)).translate(_ARABIC_FOLDS)
 
 
 def index(connection: Connection, passages: Iterable[Passage], *, run: int) -> None:

@@ -71,9 +71,9 @@ def forecasts(
     for sentence in english_sentences(reading):
         if sentence.text.rstrip('"”’)').endswith("?") or is_headline(sentence.text):
             continue
-        here = [a for a in attributions if _touches(a, sentence)]
-        near = [m for m in mentions if _holds(sentence, m)]
         if predicting_words(sentence.text):
+            here = [a for a in attributions if _touches(a, sentence)]
+            near = [m for m in mentions if _holds(sentence, m)]
             found.extend(_in_sentence(reading, sentence, here, near, mentions))
     return found
 

@@ -6,8 +6,9 @@ The same words in always give the same words out: a proposition met twice is one
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from earwitness.case.records import Mention
 
@@ -184,13 +185,19 @@ class Names:
         last = whole.split()[-1]
         return whole if self._is_shared(last) else _PARTICLE.sub("", last)
 
+    @cached_property
+    def _before_surname(self) -> Mapping[str, set[str]]:
+        """Map surnames to the capitalised words that stand before them in the exhibit."""
+        before: dict[str, set[str]] = {}
+        for mention in self._mentions:
+            words = re.sub(r"['’]s?$", "", mention.text).split()
+            if len(words) > 1 and words[-2][0].isupper():
+                before.setdefault(words[-1], set()).add(words[-2])
+        return before
+
     def _is_shared(self, surname: str) -> bool:
         """Tell that two people of the exhibit bear a surname, which then names neither."""
-        first = {
-            words[-2]
-            for words in (re.sub(r"['’]s?$", "", m.text).split() for m in self._mentions)
-            if len(words) > 1 and words[-1] == surname and words[-2][0].isupper()
-        } - _TITLES
+        first = self._before_surname.get(surname, set()) - _TITLES
         is_both = bool(first & _HIS_TITLES) and bool(first & _HER_TITLES)
         return is_both or len(first - _HIS_TITLES - _HER_TITLES) > 1
 
