@@ -14,6 +14,7 @@ from earwitness.case.case_file import CaseFile, Incoming
 from earwitness.case.database import writing
 from earwitness.case.description import Description
 from earwitness.case.layout import case_folder_for
+from earwitness.case.outcomes import RunOutcome
 from earwitness.case.records import (
     Attribution,
     Exhibit,
@@ -92,7 +93,7 @@ def store(case: CaseFile, name: str, records: Sequence[Record], *, subject: str)
     plan = runs.RunPlan(key=f"{name}-{subject}-{len(records)}", stage=stage, unit=unit, options=())
     with writing(case.engine) as connection:
         runs.begin(connection, plan)
-        outcome = runs.RunOutcome(state=RunState.DONE, records=tuple(records))
+        outcome = RunOutcome(state=RunState.DONE, records=tuple(records))
         runs.end(connection, plan, outcome)
 
 

@@ -16,9 +16,10 @@ from earwitness.case.case_file import CaseFile
 from earwitness.case.checkpoints import Checkpoint
 from earwitness.case.database import writing
 from earwitness.case.errors import CaseError
+from earwitness.case.outcomes import RunOutcome
 from earwitness.case.problems import Problem
 from earwitness.case.progress import Progress
-from earwitness.case.runs import RunOutcome, RunPlan
+from earwitness.case.runs import RunPlan
 from earwitness.case.snapshot import CaseSnapshot
 from earwitness.case.stages import WHOLE_CASE, Stage, Unit, run_key
 from earwitness.case.vocabulary import RunState

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from earwitness.case import search
 from earwitness.case.clock import now
+from earwitness.case.outcomes import RunOutcome
 from earwitness.case.records import Passage, Record, RunRecord
 from earwitness.case.rows import to_row
 from earwitness.case.stages import Stage, Unit
@@ -31,16 +32,6 @@ class RunPlan:
     stage: Stage
     unit: Unit
     options: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunOutcome:
-    """What came of a run. because: empty where records were found or none were due."""
-
-    state: RunState
-    records: tuple[Record, ...] = ()
-    because: str = ""
-    seconds: float = 0.0
 
 
 def ended_keys(connection: Connection, *, stage: str) -> dict[str, bool]:

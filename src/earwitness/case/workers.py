@@ -17,8 +17,8 @@ from typing import Any
 
 from earwitness.case.checkpoints import Checkpoint
 from earwitness.case.errors import CaseError, UnreadableExhibit, UnusableSignal
+from earwitness.case.outcomes import RunOutcome
 from earwitness.case.records import Record
-from earwitness.case.runs import RunOutcome
 from earwitness.case.stages import WorkContext
 from earwitness.case.vocabulary import RunState
 
