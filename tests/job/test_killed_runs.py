@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -58,3 +60,15 @@ def test_workers_do_not_outlive_a_killed_job(tmp_path: Path) -> None:
             return
         time.sleep(0.2)
     raise AssertionError(f"still there 10 s after the job was killed: {left}")
+
+
+def test_ctrl_c_ends_a_job_at_once_in_one_line_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    folder = example_copy(tmp_path, with_recordings=False)
+    process = job(folder)
+    time.sleep(2.5)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    assert said.strip().endswith("nothing stored is lost: run again to go on")
+    assert finished(folder).returncode in (0, 3)

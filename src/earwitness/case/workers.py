@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -83,7 +84,10 @@ class Workers:
     def __enter__(self) -> Workers:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is not None and self._pool is not None:
+            for process in list(self._pool._processes.values()):
+                process.kill()  # what they have in hand is done again by the next run
         self._stop()
 
     def do(self, jobs: Iterable[Job], moves: Moves, *, count: int) -> Iterator[Done]:
@@ -171,6 +175,7 @@ def _do_in_worker(job: Job) -> Done:
 def _begin_worker(queue: Any, parent: int) -> None:
     global _moves
     _moves = queue
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends its workers
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 

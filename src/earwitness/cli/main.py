@@ -16,7 +16,7 @@ app = typer.Typer(
     name="earwitness",
     help="Judge a leak: from a folder of recordings and reports to a sourced dossier, offline.",
     epilog="Exit codes: 0 done; 1 an error, said in one line; 2 wrong usage; "
-    "3 done, but some of the case could not be analysed; 4 verify found damage.",
+    "3 done, but some of the case could not be analysed; 4 verify found damage; 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -25,6 +25,7 @@ class Exit(IntEnum):
     USAGE = 2
     PARTLY = 3  # done, but some of the case could not be analysed
     DAMAGED = 4  # verify found damage
+    INTERRUPTED = 130  # Ctrl-C, as shells count it
 
 
 CaseArgument = Annotated[
