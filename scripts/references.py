@@ -162,6 +162,7 @@ def errors_page() -> str:
         (2, "the command was not typed as it expects: see `--help`"),
         (3, "done, but some exhibits could not be analysed; the dossier and `status` say why"),
         (4, "`verify` found damage and named the first broken thing"),
+        (130, "interrupted with Ctrl-C; run again to go on"),
     ]
     return "\n".join(
         [
