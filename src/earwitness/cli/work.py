@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from earwitness.case.problems import open_problems
+from earwitness.case.problems import Problem, open_problems
 from earwitness.cli.bars import Bars
 from earwitness.cli.output import (
     CaseArgument,
@@ -17,6 +18,9 @@ from earwitness.cli.output import (
     Output,
     notes,
 )
+
+if TYPE_CHECKING:
+    from earwitness.job import JobReport
 
 
 def register(app: typer.Typer) -> None:
@@ -64,16 +68,20 @@ def run(
         "warnings": report.warnings,
         "problems": problems,
     }
-    lines = [f"! {warning}" for warning in report.warnings]
-    lines += [f"left out: {away.because}" for away in report.turned_away]
-    lines += [f"could not be analysed ({one.stage}): {one.because}" for one in problems]
-    lines.append(
-        f"{report.exhibits} exhibits, {report.new} new; "
-        f"{report.summary.done} results computed, {report.summary.kept} kept"
-    )
-    lines.append(f"dossier: {report.dossier}")
-    Output(as_json=as_json, out=out).give(result, text=lines)
+    Output(as_json=as_json, out=out).give(result, text=_run_lines(report, problems))
     raise typer.Exit(Exit.PARTLY if problems else Exit.DONE)
+
+
+def _run_lines(report: JobReport, problems: Sequence[Problem]) -> list[str]:
+    """Word what a run did for people."""
+    return [
+        *(f"! {warning}" for warning in report.warnings),
+        *(f"left out: {away.because}" for away in report.turned_away),
+        *(f"could not be analysed ({one.stage}): {one.because}" for one in problems),
+        f"{report.exhibits} exhibits, {report.new} new; "
+        f"{report.summary.done} results computed, {report.summary.kept} kept",
+        f"dossier: {report.dossier}",
+    ]
 
 
 def add(
