@@ -93,7 +93,7 @@ def signed_network(
     dates: when an exhibit was published, by its id, ISO. mentions: lets an end that is a pronoun
     without a naming of its own count for the mention it stands for.
     """
-    meant = _actor_of_mention(naming, mentions)
+    meant = actor_of_mention(naming, mentions)
     known = {actor.id: actor for actor in actors}
     held: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     unplaced: list[str] = []
@@ -139,7 +139,8 @@ def prevailing_sign(*, negative: int, neutral: int, positive: int) -> EdgeSign:
     return EdgeSign.POSITIVE if positive >= PREVAILING_SHARE * signed else EdgeSign.MIXED
 
 
-def _actor_of_mention(namings: Iterable[Naming], mentions: Iterable[Mention]) -> dict[str, str]:
+def actor_of_mention(namings: Iterable[Naming], mentions: Iterable[Mention]) -> dict[str, str]:
+    """Say which actor each mention means: its own naming, or that of the mention it stands for."""
     meant = {naming.mention_id: naming.actor_id for naming in namings}
     stands_for = {m.id: m.antecedent_id for m in mentions if m.antecedent_id is not None}
     for mention in stands_for:

@@ -1,0 +1,1 @@
+"""Networks to measure with: one from the literature, the others invented."""
