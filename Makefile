@@ -1,15 +1,15 @@
 # What a developer types. `make help` lists it. Set-up happens by itself, once per change of the pins.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check lint types bench bless lock docs clean set-up
+.PHONY: help demo test test-slow check lint types bench bless lock docs clean set-up train-statements
 .SUFFIXES:
 
 BIN := .venv/bin
 DEMO := demo/harbour-tapes
-SOURCES := src tests benchmarks scripts
+SOURCES := src tests benchmarks scripts training
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+: .*## |^[a-z-]+:  ## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
-		while IFS="$$(printf '\t')" read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
+		while IFS="$$(printf '\t')" read -r name what; do printf '  make %-17s %s\n' "$$name" "$$what"; done
 
 .venv/.set-up: requirements.lock pyproject.toml
 	@scripts/set-up
@@ -46,9 +46,12 @@ bless: .venv/.set-up  ## rewrite the golden files; read the diff before you comm
 lock:  ## pin every dependency anew (UPGRADE=1 takes newer versions)
 	@scripts/lock $(if $(UPGRADE),--upgrade)
 
+train-statements:  ## train the models of statements anew (DATA=folder; hours; needs torch, in .venv-train)
+	@scripts/train-statements $(or $(DATA),$(EARWITNESS_DATA),../shared)/data
+
 docs: .venv/.set-up  ## rewrite the generated reference pages
 	@$(BIN)/python -m scripts.references
 
 clean:  ## remove everything that was made, .venv too
-	rm -rf .venv demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	find src tests benchmarks scripts \( -name __pycache__ -o -name '*.egg-info' \) -prune -exec rm -rf {} +
+	rm -rf .venv .venv-train demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find $(SOURCES) \( -name __pycache__ -o -name '*.egg-info' \) -prune -exec rm -rf {} +

@@ -16,6 +16,10 @@ from benchmarks.table import Figure, arguments, print_figures
 
 ARGUMENTS = {  # of yardsticks that ask for one data set instead of the whole folder
     "attribution": ("--data", "data/polnear/dev"),
+    "actors": ("--case", "cases/iraq-2022"),
+    "newsmtsc": ("--data", "data/newsmtsc/newsmtsc-mt/dev.jsonl"),
+    "stance": ("--data", "data/directed-sentiment/valid.txt"),
+    "text_speed": ("--data", "data/polnear/train"),
     "transcript_speed": ("--data", "data"),
     "case_gold": ("--case", "cases/iraq-2022", "--gold", "cases/iraq-2022/gold.jsonl"),
 }

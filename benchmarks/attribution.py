@@ -1,6 +1,6 @@
 """Score attributions against PolNeAR (brat stand-off): source, cue and content.
 
-python -m benchmarks.attribution --data FOLDER [--json] [--limit N]
+python -m benchmarks.attribution --data FOLDER [--statements METHOD] [--json] [--limit N]
 
 FOLDER holds text/*.txt and attributions/*.ann. Punctuation is ignored; predictions and gold are
 paired one to one. PolNeAR counts the complementiser ("that") into the content and adverbs into
@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from earwitness.case.records import Attribution, Exhibit, Passage, Reading
-from earwitness.case.vocabulary import ExhibitKind, PassageRole
-from earwitness.statements.method import RULES_VERSION, read_statements
+from earwitness.case.vocabulary import ExhibitKind, PassageRole, StatementMethod
+from earwitness.statements.method import VERSIONS, StatementOptions, read_statements
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 PARTS = ("source", "cue", "content")
@@ -135,58 +135,38 @@ class Numbered:
         return frozenset(n for n in self._by_char[start:end] if n >= 0)
 
 
-def own_quotes(reading: Reading, numbered: Numbered) -> list[Quote]:
+def own_quotes(reading: Reading, numbered: Numbered, options: StatementOptions) -> list[Quote]:
     """Read a text's attributions; those of one cue and source are one quotation in pieces."""
-    merged: dict[tuple[int, str], Quote] = {}
-    for record in read_statements(reading):
+    merged: dict[tuple[int | None, int | None, str], Quote] = {}
+    for number, record in enumerate(read_statements(reading, options)):
         if not isinstance(record, Attribution):
             continue
-        start = record.content_start_char
-        if numbered.text[max(0, start - 5) : start].lower() == "that ":
-            start -= 5
-        content = numbered.words(start, record.content_end_char)
-        cue_at = _cue_place(numbered.text, record)
-        cue = numbered.words(*cue_at)
-        source = numbered.words(*_source_place(numbered.text, record, cue_at))
-        key = (min(cue, default=start), record.source_text)
+        content = _content_words(record, numbered)
+        place = record.cue_start_char if record.cue_start_char is not None else -number
+        key = (place, record.source_start_char, record.source_text)
         if key in merged:
             merged[key].content |= content
         else:
-            merged[key] = Quote(source=source, cue=cue, content=content)
+            merged[key] = Quote(
+                source=_words_at(numbered, record.source_start_char, record.source_end_char),
+                cue=_words_at(numbered, record.cue_start_char, record.cue_end_char),
+                content=content,
+            )
     return list(merged.values())
 
 
-def _cue_place(text: str, record: Attribution) -> tuple[int, int]:
-    """Find a cue's words: inside the attribution's span, outside its content if possible."""
-    places = _places(text, record.cue, record.span.start_char, record.span.end_char)
-    outside = [
-        (a, b) for a, b in places if b <= record.content_start_char or a >= record.content_end_char
-    ]
-    edge = (record.content_start_char, record.content_end_char)
-    return min(outside or places or [(0, 0)], key=lambda place: _gap(place, edge))
+def _content_words(record: Attribution, numbered: Numbered) -> Words:
+    """Give a content's words, with the complementiser that PolNeAR counts in."""
+    words: set[int] = set()
+    for start, end in record.content_places():
+        if numbered.text[max(0, start - 5) : start].lower() == "that ":
+            start -= 5
+        words |= numbered.words(start, end)
+    return frozenset(words)
 
 
-def _source_place(text: str, record: Attribution, cue: tuple[int, int]) -> tuple[int, int]:
-    """Find a source's words nearest to its cue, outside the content if possible."""
-    places = _places(text, record.source_text, max(0, cue[0] - 500), cue[1] + 500)
-    outside = [
-        (a, b) for a, b in places if b <= record.content_start_char or a >= record.content_end_char
-    ]
-    return min(outside or places or [(0, 0)], key=lambda place: _gap(place, cue))
-
-
-def _places(text: str, words: str, first: int, last: int) -> list[tuple[int, int]]:
-    if not words:
-        return []
-    pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
-    return [
-        (match.start() + first, match.end() + first)
-        for match in re.finditer(pattern, text[first : min(last, len(text))])
-    ]
-
-
-def _gap(place: tuple[int, int], other: tuple[int, int]) -> int:
-    return max(other[0] - place[1], place[0] - other[1], 0)
+def _words_at(numbered: Numbered, start: int | None, end: int | None) -> Words:
+    return numbered.words(start, end) if start is not None and end is not None else frozenset()
 
 
 def score_document(score: Score, given: Sequence[Quote], gold: Sequence[Quote]) -> None:
@@ -226,7 +206,9 @@ def _iou(a: Words, b: Words) -> float:
     return len(a & b) / len(a | b) if a | b else 0.0
 
 
-def measure(folder: Path, *, limit: int | None = None) -> tuple[Score, int]:
+def measure(
+    folder: Path, options: StatementOptions, *, limit: int | None = None
+) -> tuple[Score, int]:
     """Score every annotation file in a folder against its text."""
     score = Score()
     own: dict[str, list[Quote]] = {}
@@ -236,7 +218,7 @@ def measure(folder: Path, *, limit: int | None = None) -> tuple[Score, int]:
         text = (folder / "text" / f"{stem}.txt").read_bytes().decode("utf-8")
         numbered = Numbered(text)
         if stem not in own:
-            own[stem] = own_quotes(reading_of(stem, text), numbered)
+            own[stem] = own_quotes(reading_of(stem, text), numbered, options)
         gold = gold_quotes(file.read_text(encoding="utf-8"), numbered)
         score_document(score, own[stem], gold)
     return score, len(files)
@@ -248,11 +230,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=None, help="only the first N annotations")
     parser.add_argument("--json", action="store_true", help="print a JSON line after the table")
+    parser.add_argument(
+        "--statements", choices=sorted(VERSIONS), default="models", help="the method"
+    )
     chosen = parser.parse_args(arguments)
-    score, files = measure(chosen.data, limit=chosen.limit)
+    options = StatementOptions(method=StatementMethod(chosen.statements))
+    score, files = measure(chosen.data, options, limit=chosen.limit)
     result = {
         "benchmark": "attribution",
-        "method": RULES_VERSION,
+        "method": VERSIONS[options.method],
         "annotations": files,
         "token": {part: round(score.token[part].f1, 4) for part in PARTS},
         "pair": {name: round(tally.f1, 4) for name, tally in score.pair.items()},

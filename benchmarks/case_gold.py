@@ -1,6 +1,7 @@
 """Score a case against its gold: attributions, ties, claims and forecasts.
 
-python -m benchmarks.case_gold --case FOLDER --gold FILE [--export FILE] [--json] [--errors]
+python -m benchmarks.case_gold --case FOLDER --gold FILE [--statements METHOD] [--export FILE]
+    [--json] [--errors]
 
 Without --export, attributions and ties are computed in this process from the case's documents and
 actors.csv. An export has one JSON object a line, with the fields of the gold. Pairing is one to
@@ -30,10 +31,10 @@ from earwitness.case.records import (
     Reading,
     Tie,
 )
-from earwitness.case.vocabulary import ActorKind, ExhibitKind, PassageRole
-from earwitness.statements.actors import resolve_actors
-from earwitness.statements.method import RULES_VERSION, StatementOptions, read_many
-from earwitness.statements.sources import source_name
+from earwitness.case.vocabulary import ActorKind, ExhibitKind, PassageRole, StatementMethod
+from earwitness.statements.actors.resolving import resolve_actors
+from earwitness.statements.attributions.sources import source_name
+from earwitness.statements.method import VERSIONS, StatementOptions, read_many
 
 Row = dict[str, object]
 _WORD = re.compile(r"\w+")
@@ -98,13 +99,13 @@ def read_list(path: Path) -> tuple[ListedActor, ...]:
         )
 
 
-def computed_rows(case: Path) -> list[Row]:
+def computed_rows(case: Path, method: StatementMethod) -> list[Row]:
     """Compute attributions and ties of a case folder, in the fields of the gold."""
     documents = case / "documents"
     files = sorted((documents if documents.is_dir() else case).glob("*.txt"))
     readings = [read_document(path) for path in files]
     listed = read_list(case / "actors.csv")
-    found = list(read_many(readings, StatementOptions(listed=listed)))
+    found = list(read_many(readings, StatementOptions(listed=listed, method=method)))
     mentions = [record for records in found for record in records if isinstance(record, Mention)]
     actors, namings = resolve_actors(mentions, listed)
     names = {actor.id: actor.name for actor in actors}
@@ -267,9 +268,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--export", type=Path, default=None, help="a jsonl export to score")
     parser.add_argument("--json", action="store_true", help="print a JSON line after the table")
     parser.add_argument("--errors", action="store_true", help="list what is wrong or missing")
+    parser.add_argument(
+        "--statements", choices=sorted(VERSIONS), default="models", help="the method"
+    )
     chosen = parser.parse_args(arguments)
     gold = _jsonl(chosen.gold)
-    given = computed_rows(chosen.case) if chosen.export is None else _jsonl(chosen.export)
+    method = StatementMethod(chosen.statements)
+    is_export = chosen.export is not None
+    given = _jsonl(chosen.export) if is_export else computed_rows(chosen.case, method)
     results: dict[str, dict[str, float | int]] = defaultdict(dict)
     lines = []
     for name, hits, total, wanted in measured(given, gold, show_errors=chosen.errors):
@@ -288,7 +294,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{'':28}{'precision':>10}{'recall':>8}{'F1':>8}{'hits':>6}{'given':>7}{'gold':>6}")
     print("\n".join(lines))
     if chosen.json:
-        result = {"benchmark": "case_gold", "method": RULES_VERSION, "kinds": results}
+        result = {
+            "benchmark": "case_gold",
+            "method": VERSIONS[method],
+            "kinds": results,
+        }
         print(json.dumps(result))
     return 0
 

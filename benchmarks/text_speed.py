@@ -1,6 +1,7 @@
 """Time reading statements beside spaCy alone, on the same text, in one run, interleaved.
 
-python -m benchmarks.text_speed --data FOLDER [--limit N] [--case FOLDER] [--json]
+python -m benchmarks.text_speed --data FOLDER [--limit N] [--case FOLDER]
+    [--statements METHOD] [--json]
 
 FOLDER holds *.txt, or text/*.txt (PolNeAR). "spaCy alone" is nlp.pipe with the same components
 over the same paragraphs; the whole adds names, pronouns, attributions and ties.
@@ -18,9 +19,10 @@ from pathlib import Path
 
 from benchmarks.attribution import reading_of
 from benchmarks.case_gold import read_list
-from earwitness.case.records import ListedActor, Reading
-from earwitness.statements.method import RULES_VERSION, StatementOptions, read_statements
-from earwitness.statements.parsing import english_model
+from earwitness.case.records import Reading
+from earwitness.case.vocabulary import StatementMethod
+from earwitness.statements.language.parsing import english_model
+from earwitness.statements.method import VERSIONS, StatementOptions, read_statements
 
 _WORD = re.compile(r"\w+")
 _ROUND = 10  # documents per round: both sides are timed in turn, so that other load hits both
@@ -33,10 +35,9 @@ def readings_in(folder: Path, limit: int | None) -> list[Reading]:
     return [reading_of(file.stem, file.read_text(encoding="utf-8")) for file in files]
 
 
-def timed(readings: Sequence[Reading], listed: tuple[ListedActor, ...]) -> tuple[int, float, float]:
+def timed(readings: Sequence[Reading], options: StatementOptions) -> tuple[int, float, float]:
     """Give (words, seconds of spaCy alone, seconds of reading statements)."""
     model = english_model()
-    options = StatementOptions(listed=listed)
     words, alone_s, whole_s = 0, 0.0, 0.0
     for first in range(0, len(readings), _ROUND):
         batch = readings[first : first + _ROUND]
@@ -58,13 +59,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="time statements beside spaCy alone")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--case", type=Path, default=None, help="a folder with an actors.csv")
+    parser.add_argument(
+        "--statements", choices=sorted(VERSIONS), default="models", help="the method"
+    )
     parser.add_argument("--limit", type=int, default=None, help="only the first N documents")
     parser.add_argument("--json", action="store_true", help="print a JSON line after the table")
     chosen = parser.parse_args(arguments)
     listed = read_list(chosen.case / "actors.csv") if chosen.case is not None else ()
+    options = StatementOptions(listed=listed, method=StatementMethod(chosen.statements))
     readings = readings_in(chosen.data, chosen.limit)
-    timed(readings[:2], listed)  # the first documents pay for loading
-    words, alone_s, whole_s = timed(readings, listed)
+    timed(readings[:2], options)  # the first documents pay for loading
+    words, alone_s, whole_s = timed(readings, options)
     overhead = (whole_s - alone_s) / whole_s
     print(f"documents                   {len(readings):10d}")
     print(f"words                       {words:10d}")
@@ -74,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.json:
         result = {
             "benchmark": "text_speed",
-            "method": RULES_VERSION,
+            "method": VERSIONS[options.method],
             "documents": len(readings),
             "words": words,
             "spacy_words_per_s": round(words / alone_s, 1),

@@ -13,6 +13,7 @@ from earwitness.case.locking import run_lock
 from earwitness.case.progress import Progress
 from earwitness.case.records import TurnedAway
 from earwitness.case.runner import Summary, run_stages
+from earwitness.case.vocabulary import StatementMethod
 from earwitness.dossier.write import write_dossier_if_due
 from earwitness.intake.taking_in import Intake, take_in_folder
 from earwitness.stages import STAGES
@@ -32,10 +33,17 @@ class JobReport:
     dossier_is_new: bool
 
 
-def run_job(folder: Path, *, case: Path | None, progress: Progress) -> JobReport:
+def run_job(
+    folder: Path,
+    *,
+    case: Path | None,
+    progress: Progress,
+    statements: StatementMethod | None = None,
+) -> JobReport:
     """Take in what is new in a folder, run every stage, write the dossier.
 
     case: where the case file lies; None: in `earwitness/` inside the folder.
+    statements: the method of this run, in place of case.toml's; None: as case.toml says.
     Raises CaseNotFound, CaseNotWritable, CaseBusy, CaseDamaged, BadSettings.
     """
     if not folder.is_dir():
@@ -43,7 +51,10 @@ def run_job(folder: Path, *, case: Path | None, progress: Progress) -> JobReport
     place = case_folder_for(folder, case=case)
     place.make()
     with run_lock(place.lock), CaseFile.open(place) as opened:
-        return analyse(opened, take_in_folder(opened, folder, progress), progress)
+        intake = take_in_folder(opened, folder, progress)
+        if statements is not None:
+            opened.set_statement_method(statements)
+        return analyse(opened, intake, progress)
 
 
 def run_again(place: CaseFolder, *, progress: Progress) -> JobReport:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from source_tree import ROOT, imported_names, modules, read_module
 
-OWN = {"earwitness", "benchmarks", "scripts"}
+OWN = {"earwitness", "benchmarks", "scripts", "training"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 RUN_TIME = PROJECT["dependencies"]
 DEVELOPMENT = [*RUN_TIME, *PROJECT["optional-dependencies"]["dev"]]

@@ -18,6 +18,8 @@ LOCK_LINE = re.compile(
     r"|    #.*"
 )
 LARGEST_BYTES = 2_000_000
+WEIGHTS = "src/earwitness/statements/learned/weights/"
+LARGEST_WEIGHTS_BYTES = 26_000_000
 
 
 def locked() -> dict[str, str]:
@@ -48,7 +50,10 @@ def test_no_tracked_file_names_a_machine_or_a_package_host() -> None:
 
 def test_no_tracked_file_is_large() -> None:
     sizes = {str(p.relative_to(ROOT)): p.stat().st_size for p in tracked_files()}
-    assert not {name: size for name, size in sizes.items() if size > LARGEST_BYTES}
+    most = {
+        name: LARGEST_WEIGHTS_BYTES if name.startswith(WEIGHTS) else LARGEST_BYTES for name in sizes
+    }
+    assert not {name: size for name, size in sizes.items() if size > most[name]}
 
 
 def test_the_lock_holds_pins_and_hashes_and_nothing_else() -> None:

@@ -20,7 +20,7 @@ from earwitness.case.records import (
     Tie,
 )
 from earwitness.case.vocabulary import ActorKind, ExhibitKind, PassageRole
-from earwitness.statements.actors import resolve_actors
+from earwitness.statements.actors.resolving import resolve_actors
 from earwitness.statements.method import StatementOptions, read_statements
 
 LISTED = (
@@ -131,3 +131,15 @@ def told() -> Callable[..., Told]:
         return Told(make_reading(*paragraphs, **options), listed)  # type: ignore[arg-type]
 
     return read
+
+
+@pytest.fixture(scope="session")
+def reading_of() -> Callable[..., Reading]:
+    """Make a reading of paragraphs."""
+    return make_reading
+
+
+@pytest.fixture(scope="session")
+def invented_actors() -> tuple[ListedActor, ...]:
+    """The invented actor list."""
+    return LISTED

@@ -24,7 +24,7 @@ from earwitness.case.reviews import NewReview
 from earwitness.case.rows import from_row
 from earwitness.case.settings import CaseSettings
 from earwitness.case.tables import RECORD_TABLES, exhibit, setting, sighting
-from earwitness.case.vocabulary import CustodyAction, ExhibitKind
+from earwitness.case.vocabulary import CustodyAction, ExhibitKind, StatementMethod
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +147,12 @@ class CaseFile(CaseReader):
         self.keep("settings", settings.model_dump_json())
         self.keep("listed_actors", json.dumps(listed, ensure_ascii=False))
         self.keep("folder_name", folder_name)
+
+    def set_statement_method(self, method: StatementMethod) -> None:
+        """Read statements by another method than case.toml says, until the folder is run again."""
+        changed = self.settings.statements.model_copy(update={"method": method})
+        settings = self.settings.model_copy(update={"statements": changed})
+        self.keep("settings", settings.model_dump_json())
 
     def keep(self, name: str, value: str) -> None:
         """Set one named value, where it differs from what is kept."""

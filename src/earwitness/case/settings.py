@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from earwitness.case.errors import BadSettings
+from earwitness.case.vocabulary import StatementMethod
 
 BUNDLED_MODEL = "base"
 
@@ -36,8 +36,10 @@ class TranscriptSettings(_Strict):
 class StatementSettings(_Strict):
     """[statements]: how attributions and ties are found."""
 
-    method: Literal["rules"] = Field(
-        default="rules", description="`rules`: grammar over spaCy's small English model"
+    method: StatementMethod = Field(
+        default=StatementMethod.MODELS,
+        description="`models`: a trained tagger and stance model with the grammar rules; "
+        "`rules`: grammar over spaCy's small English model alone",
     )
 
 

@@ -37,6 +37,13 @@ class ActorKind(StrEnum):
     OTHER = "other"
 
 
+class StatementMethod(StrEnum):
+    """How attributions and ties are found."""
+
+    MODELS = "models"
+    RULES = "rules"
+
+
 class Modality(StrEnum):
     """How a source puts what is attributed to it."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from earwitness.case.problems import Problem, open_problems
+from earwitness.case.vocabulary import StatementMethod
 from earwitness.cli.bars import Bars
 from earwitness.cli.output import (
     CaseArgument,
@@ -38,6 +39,10 @@ def run(
         Path | None,
         typer.Option(help="Where the case file lies; default: `earwitness/` inside the folder."),
     ] = None,
+    statements: Annotated[
+        StatementMethod | None,
+        typer.Option(help="How statements are read in this run; default: as case.toml says."),
+    ] = None,
     as_json: JsonFlag = False,
     out: OutOption = None,
 ) -> None:
@@ -50,7 +55,7 @@ def run(
 
     try:
         with Bars(notes) as bars:
-            report = run_job(folder, case=case, progress=bars)
+            report = run_job(folder, case=case, progress=bars, statements=statements)
     except KeyboardInterrupt:
         notes.print("earwitness: interrupted; nothing stored is lost: run again to go on")
         raise typer.Exit(Exit.INTERRUPTED) from None

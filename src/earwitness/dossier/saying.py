@@ -13,7 +13,7 @@ from earwitness.dossier.network_svg import SIGN_GLYPHS, SIGN_KEYS
 from earwitness.dossier.selection import Selection
 from earwitness.dossier.statement_model import AttributionRow, TieRow
 from earwitness.dossier.wording import direction, sureness
-from earwitness.statements.sources import source_name
+from earwitness.statements.attributions.sources import source_name
 
 DEEPEST_SHOWN = 3
 

@@ -48,8 +48,9 @@ class Selection:
             marks[tie.span.exhibit_id].append(_mark(tie, SIGN_CLASSES[tie.sign]))
         for said in self.attributions:
             marks[said.span.exhibit_id].append(_mark(said, ""))
-            content = Mark(start=said.content_start_char, end=said.content_end_char, css="ac")
-            marks[said.span.exhibit_id].append(content)
+            marks[said.span.exhibit_id].extend(
+                Mark(start=start, end=end, css="ac") for start, end in said.content_places()
+            )
         for claim in self.claims:
             marks[claim.span.exhibit_id].append(_mark(claim, "cl"))
         for forecast in self.forecasts:

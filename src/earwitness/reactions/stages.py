@@ -20,6 +20,7 @@ from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import ExhibitKind
 from earwitness.reactions.claims import claims
 from earwitness.reactions.forecasts import forecasts
+from earwitness.reactions.pieces import in_one_piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def _find_claims(payload: ExhibitStatements, context: WorkContext) -> Sequence[R
         return ()
     return claims(
         payload.reading,
-        attributions=payload.attributions,
+        attributions=in_one_piece(payload.reading, payload.attributions),
         ties=payload.ties,
         mentions=payload.mentions,
     )
@@ -63,12 +64,16 @@ def _find_claims(payload: ExhibitStatements, context: WorkContext) -> Sequence[R
 def _find_forecasts(payload: ExhibitStatements, context: WorkContext) -> Sequence[Record]:
     if payload.reading is None:
         return ()
-    return forecasts(payload.reading, attributions=payload.attributions, mentions=payload.mentions)
+    return forecasts(
+        payload.reading,
+        attributions=in_one_piece(payload.reading, payload.attributions),
+        mentions=payload.mentions,
+    )
 
 
 FIND_CLAIMS = Stage(
     name="claims",
-    version="rules/2",
+    version="rules/3",
     sentence="Gathers who asserts, denies, questions or investigates which proposition at issue.",
     source="Rules over attributions and ties; see docs/methods/claims.md",
     limits="English only; hears no irony; words accusations only in the evidence's own words.",
@@ -80,7 +85,7 @@ FIND_CLAIMS = Stage(
 
 FIND_FORECASTS = Stage(
     name="forecasts",
-    version="rules/2",
+    version="rules/3",
     sentence="Finds sentences that predict, with their hedge, their condition and who says so.",
     source="Rules over words that predict; see docs/methods/forecasts.md",
     limits="English only; misses forecasts without a predicting word, and may take a plan for one.",

@@ -5,8 +5,8 @@ The seam for other methods: whatever replaces the rules keeps `read_statements`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from earwitness.case.records import (
     Attribution,
@@ -16,16 +16,22 @@ from earwitness.case.records import (
     Refusal,
     Tie,
 )
-from earwitness.statements.antecedents import find_references
-from earwitness.statements.attributions import attribution_records, find_reports
-from earwitness.statements.discourse import Discourse
-from earwitness.statements.mentions import find_names
-from earwitness.statements.parsing import Parse, parsed
-from earwitness.statements.texts import Piece, english_pieces, foreign_passages, refusals
-from earwitness.statements.ties import find_ties, tie_records
+from earwitness.case.vocabulary import StatementMethod
+from earwitness.statements.actors.antecedents import find_references
+from earwitness.statements.actors.mentions import find_names
+from earwitness.statements.attributions.finding import attribution_records, find_reports
+from earwitness.statements.attributions.tagged import carried_to, with_tags
+from earwitness.statements.language.discourse import Discourse
+from earwitness.statements.language.parsing import Parse, parsed
+from earwitness.statements.language.texts import Piece, english_pieces, foreign_passages, refusals
+from earwitness.statements.learned.stance import stance_model
+from earwitness.statements.learned.tagger import attribution_tagger
+from earwitness.statements.ties.finding import find_ties, tie_records, with_learned
+from earwitness.statements.ties.stance_ties import stance_standings
+from earwitness.statements.ties.standings import Standing
 
-RULES = "rules"
-RULES_VERSION = "rules/2"
+VERSIONS = {StatementMethod.RULES: "rules/3", StatementMethod.MODELS: "models/1"}
+STATEMENTS_VERSION = "statements/3"  # of the stage: either method may have changed
 
 Statement = Mention | Attribution | Tie | Refusal
 
@@ -35,7 +41,7 @@ class StatementOptions:
     """How a reading is read. listed: the user's actors; empty: names are open identities."""
 
     listed: tuple[ListedActor, ...] = ()
-    method: str = RULES
+    method: StatementMethod = StatementMethod.RULES
 
 
 def read_statements(
@@ -50,8 +56,6 @@ def read_many(
 ) -> Iterator[tuple[Statement, ...]]:
     """Read several readings, one after another; the model is loaded at the first English one."""
     chosen = options or StatementOptions()
-    if chosen.method != RULES:
-        raise ValueError(f"no method {chosen.method!r} for statements; known: {RULES}")
     for reading in readings:
         yield _read(reading, chosen)
 
@@ -61,6 +65,11 @@ def _read(reading: Reading, options: StatementOptions) -> tuple[Statement, ...]:
     discourse = discourse_of(reading, options.listed)
     reports = find_reports(discourse)
     ties = find_ties(discourse, reports)
+    if options.method is StatementMethod.MODELS:
+        tagged = with_tags(discourse, reports, attribution_tagger().read)
+        ties = _carried(ties, carried_to(tagged, reports))
+        learned = stance_standings(discourse, tagged, ties, stance_model().stances)
+        ties, reports = with_learned(discourse, tagged, ties, learned), tagged
     attributions = attribution_records(discourse, reports)
     return (
         *discourse.mentions(),
@@ -68,6 +77,14 @@ def _read(reading: Reading, options: StatementOptions) -> tuple[Statement, ...]:
         *tie_records(discourse, ties, attributions),
         *refusals(reading, foreign),
     )
+
+
+def _carried(ties: Sequence[Standing], to: Sequence[int | None]) -> list[Standing]:
+    """Let ties that the rules found in their own reports stand in those the tagger settled."""
+    return [
+        tie if tie.attribution is None else replace(tie, attribution=to[tie.attribution])
+        for tie in ties
+    ]
 
 
 def discourse_of(reading: Reading, listed: tuple[ListedActor, ...]) -> Discourse:

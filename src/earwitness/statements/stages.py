@@ -19,10 +19,12 @@ from earwitness.case.records import (
 )
 from earwitness.case.stages import WHOLE_CASE, Stage, Unit, WorkContext, digest
 from earwitness.case.view import CaseView
-from earwitness.case.vocabulary import ExhibitKind
-from earwitness.statements.actors import resolve_actors
-from earwitness.statements.method import RULES_VERSION, StatementOptions, read_statements
-from earwitness.statements.parsing import model_versions
+from earwitness.case.vocabulary import ExhibitKind, StatementMethod, Verdict
+from earwitness.statements.actors.identities_taught import TaughtName
+from earwitness.statements.actors.resolving import resolve_actors
+from earwitness.statements.language.parsing import model_versions
+from earwitness.statements.learned.sessions import learned_versions
+from earwitness.statements.method import STATEMENTS_VERSION, StatementOptions, read_statements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +37,38 @@ class StatementsPayload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorsPayload:
-    """All mentions of a case and the user's actor list."""
+    """All mentions of a case, the user's actor list, and what reviews say of names."""
 
     mentions: tuple[Mention, ...]
     listed: tuple[ListedActor, ...]
+    taught: tuple[TaughtName, ...] = ()
 
 
 def _listed_digest(case: CaseView) -> str:
     return digest(*case.listed_actors())
+
+
+def _taught(case: CaseView) -> tuple[TaughtName, ...]:
+    """Gather what people said a name means, oldest first: confirmed and corrected namings."""
+    order = {
+        review.record_id: review.number
+        for review in case.reviews()
+        if review.verdict is not Verdict.REJECT
+    }
+    named = [naming for naming in case.records(Naming) if naming.id in order]
+    if not named:
+        return ()
+    mentions = {mention.id: mention for mention in case.records(Mention)}
+    names = {actor.id: actor.name for actor in case.records(Actor)}
+    return tuple(
+        TaughtName(
+            text=mentions[naming.mention_id].text,
+            label=mentions[naming.mention_id].label,
+            actor=names[naming.actor_id],
+        )
+        for naming in sorted(named, key=lambda naming: order[naming.id])
+        if naming.mention_id in mentions and naming.actor_id in names
+    )
 
 
 def _statement_units(case: CaseView) -> Iterator[Unit]:
@@ -65,13 +91,17 @@ def _statement_payload(case: CaseView, unit: Unit) -> StatementsPayload:
 
 
 def _statement_options(case: CaseView) -> tuple[tuple[str, str], ...]:
-    return (("method", case.settings.statements.method), *model_versions())
+    method = case.settings.statements.method
+    learned = learned_versions() if method is StatementMethod.MODELS else ()
+    return (("method", method.value), *model_versions(), *learned)
 
 
 def _read(payload: StatementsPayload, context: WorkContext) -> Sequence[Record]:
     if payload.reading is None:
         return ()
-    options = StatementOptions(listed=payload.listed, method=context.option("method"))
+    options = StatementOptions(
+        listed=payload.listed, method=StatementMethod(context.option("method"))
+    )
     return read_statements(payload.reading, options)
 
 
@@ -79,24 +109,32 @@ def _actor_units(case: CaseView) -> Iterator[Unit]:
     yield Unit(
         subject=WHOLE_CASE,
         label="actors",
-        inputs=(case.state_of(Mention), _listed_digest(case)),
+        inputs=(case.state_of(Mention), _listed_digest(case), digest(*_taught(case))),
     )
 
 
 def _actor_payload(case: CaseView, unit: Unit) -> ActorsPayload:
-    return ActorsPayload(mentions=tuple(case.records(Mention)), listed=tuple(case.listed_actors()))
+    return ActorsPayload(
+        mentions=tuple(case.records(Mention)),
+        listed=tuple(case.listed_actors()),
+        taught=_taught(case),
+    )
 
 
 def _resolve(payload: ActorsPayload, context: WorkContext) -> Sequence[Record]:
-    actors, namings = resolve_actors(payload.mentions, payload.listed)
+    actors, namings = resolve_actors(payload.mentions, payload.listed, payload.taught)
     return (*actors, *namings)
 
 
 READ_STATEMENTS = Stage(
     name="statements",
-    version=RULES_VERSION,
-    sentence="find who is mentioned, who says what, and who stands how to whom, by rules",
-    source="spaCy en_core_web_sm 3.8 (Explosion); own grammar rules and verb lexicons",
+    version=STATEMENTS_VERSION,
+    sentence="find who is mentioned, who says what, and who stands how to whom",
+    source=(
+        "spaCy en_core_web_sm 3.8 (Explosion); own grammar rules and verb lexicons; MiniLM-L6 "
+        "(Wang et al. 2020) trained on PolNeAR (Newell et al. 2018) and on directed sentiment "
+        "(Park et al. 2021)"
+    ),
     limits=(
         "English only; irony, implication and anything said across sentences without a pronoun "
         "are missed; listed names are looked up in any script"
@@ -111,7 +149,7 @@ READ_STATEMENTS = Stage(
 
 RESOLVE_ACTORS = Stage(
     name="actors",
-    version="names/2",
+    version="names/3",
     sentence="decide which mentions mean the same actor, over spellings, scripts and titles",
     source="the user's actor list; own rules for names in Latin and Arabic script",
     limits="two people of one full name are taken for one; unlisted names are open identities",

@@ -8,8 +8,8 @@ from dataclasses import asdict
 import pytest
 
 from earwitness.case.vocabulary import ActorKind, ExhibitKind, PassageRole
-from earwitness.statements.names import name_words, skeleton
-from earwitness.statements.quotations import quotations
+from earwitness.statements.actors.names import name_words, skeleton
+from earwitness.statements.language.quotations import quotations
 
 ALIKE = [
     ("Mohammed", "Muhammad"),

@@ -58,7 +58,12 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Who said, or thinks, what. source_mention_id None: the source is not a named mention."""
+    """Who said, or thinks, what. source_mention_id None: the source is not a named mention.
+
+    All characters count in the exhibit's text. content_parts: (start, end) of each piece of a
+    content that something interrupts, in order; empty: one piece. source_start_char,
+    cue_start_char and their ends None: the words stand in another passage, or there are none.
+    """
 
     id: str
     span: Span
@@ -74,6 +79,15 @@ class Attribution:
     confidence: float
     because: str
     parent_id: str | None = None  # the attribution this one is nested in
+    content_parts: tuple[tuple[int, int], ...] = ()
+    source_start_char: int | None = None
+    source_end_char: int | None = None
+    cue_start_char: int | None = None
+    cue_end_char: int | None = None
+
+    def content_places(self) -> tuple[tuple[int, int], ...]:
+        """Give (start, end) of every piece of the content: one, or more where it is interrupted."""
+        return self.content_parts or ((self.content_start_char, self.content_end_char),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from earwitness.case.records import Actor, Attribution, Mention, Naming
 from earwitness.case.view import CaseView
-from earwitness.statements.sources import source_name
+from earwitness.statements.attributions.sources import source_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,22 @@ from bisect import insort
 from collections.abc import Sequence
 
 from earwitness.case.vocabulary import ActorKind
-from earwitness.statements.discourse import SURE, Discourse, Found
-from earwitness.statements.grammar import SUBJECTS, child
-from earwitness.statements.parsing import Parse
-from earwitness.statements.reporting import CUES
-from earwitness.statements.roles import ROLE_HEADS, note_role
-from earwitness.statements.rolewords import GROUP_NOUNS
+from earwitness.statements.actors.resumptions import (
+    GROUPS,
+    among_them,
+    aside_subject,
+    is_listing,
+    reflexive,
+    relative,
+    resumed,
+    statement_meant,
+)
+from earwitness.statements.actors.roles import ROLE_HEADS, note_role
+from earwitness.statements.attributions.reporting import CUES
+from earwitness.statements.language.discourse import SURE, Discourse, Found
+from earwitness.statements.language.grammar import SUBJECTS
+from earwitness.statements.language.parsing import Parse
+from earwitness.statements.ties.own_sides import own_side
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f"}
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
@@ -28,9 +38,6 @@ _CROSSED_PARAGRAPH = 0.8
 _BY_CLAUSE = {"ROOT": 1.6, "conj": 1.6, "parataxis": 1.3, "ccomp": 1.2}  # as its subject
 _MARGIN = 0.05  # by how much the best candidate must lead
 _GROUP_MARGIN = 0.3  # "they" and "it" fit too much
-_GROUPS = frozenset(
-    {ActorKind.PARTY, ActorKind.ARMED_GROUP, ActorKind.COMMUNITY, ActorKind.INSTITUTION}
-)
 
 
 def find_references(discourse: Discourse) -> None:
@@ -54,7 +61,9 @@ def find_references(discourse: Discourse) -> None:
             if word in _PRONOUNS and parse.tags[token] in {"PRP", "PRP$", "WP", "WP$", "WDT"}:
                 new = _pronoun(discourse, trail, number, token)
             elif word in ROLE_HEADS and token not in at and parse.tags[token][:1] == "N":
-                new = note_role(discourse, [n for _, _, n in trail], number, token)
+                new = own_side(discourse, number, token)
+                if new is None:
+                    new = note_role(discourse, [n for _, _, n in trail], number, token)
             else:
                 continue
             if new is not None:
@@ -76,11 +85,13 @@ def _pronoun(
     lead = SURE
     antecedent: Found | None
     if word in _RELATIVE:
-        antecedent = _relative(discourse, piece, token)
+        antecedent = relative(discourse, piece, token)
     elif word in _REFLEXIVE:
-        antecedent = _reflexive(discourse, piece, token)
+        antecedent = reflexive(discourse, piece, token)
+    elif is_listing(parse, token):
+        antecedent = None
     else:
-        antecedent = _resumed(discourse, piece, token)
+        antecedent = _by_construction(discourse, piece, token)
         if antecedent is None:
             antecedent, lead = _salient(discourse, trail, piece, token)
     if antecedent is None:
@@ -91,66 +102,19 @@ def _pronoun(
     return found
 
 
+def _by_construction(discourse: Discourse, piece: int, token: int) -> Found | None:
+    return (
+        resumed(discourse, piece, token)
+        or among_them(discourse, piece, token)
+        or statement_meant(discourse, piece, token)
+    )
+
+
 def stands_for(found: Found, antecedent: Found) -> None:
     """Let a mention mean whom another means."""
     found.antecedent, found.key, found.kind = antecedent.number, antecedent.key, antecedent.kind
     found.gender, found.listed = antecedent.gender, antecedent.listed
     found.is_plural = antecedent.is_plural
-
-
-def _relative(discourse: Discourse, piece: int, token: int) -> Found | None:
-    parse = discourse.parses[piece]
-    verb = parse.heads[token]
-    for _ in range(4):
-        if parse.deps[verb] == "relcl":
-            noun = parse.heads[verb]
-            found = discourse.mention_at(piece, noun) if noun < token else None
-            is_body = found is not None and found.kind is not ActorKind.PERSON
-            if is_body and parse.lowers[token] == "who" and _is_of_person(parse, noun):
-                return None
-            return found
-        if parse.heads[verb] == verb:
-            return None
-        verb = parse.heads[verb]
-    return None
-
-
-def _is_of_person(parse: Parse, noun: int) -> bool:
-    """Tell whether "who" after "an officer of the Guard" more likely is the officer."""
-    link = parse.heads[noun]
-    return (
-        parse.deps[noun] == "pobj"
-        and parse.lowers[link] in {"of", "from", "in"}
-        and parse.tags[parse.heads[link]] == "NN"
-        and parse.lowers[parse.heads[link]] not in GROUP_NOUNS
-    )
-
-
-def _resumed(discourse: Discourse, piece: int, token: int) -> Found | None:
-    """Take the group named just before ", VERB them": a careless relative clause."""
-    parse = discourse.parses[piece]
-    verb = parse.heads[token]
-    if parse.lowers[token] != "them" or parse.deps[token] != "dobj" or verb != token - 1:
-        return None
-    if verb < 2 or parse.words[verb - 1] != "," or child(parse, verb, SUBJECTS) is not None:
-        return None
-    named = discourse.mention_at(piece, verb - 2)
-    is_group = named is not None and (named.kind in _GROUPS or named.is_plural)
-    is_mark = parse.tags[verb] in {"VBD", "VBN", "VBZ"}
-    return named if is_group and is_mark else None
-
-
-def _reflexive(discourse: Discourse, piece: int, token: int) -> Found | None:
-    parse = discourse.parses[piece]
-    verb = parse.heads[token]
-    for _ in range(3):
-        subject = child(parse, verb, SUBJECTS)
-        if subject is not None and subject != token:
-            return discourse.mention_at(piece, subject)
-        if parse.heads[verb] == verb:
-            return None
-        verb = parse.heads[verb]
-    return None
 
 
 def _salient(
@@ -159,8 +123,10 @@ def _salient(
     parse = discourse.parses[piece]
     here = _sentence_offset(discourse, piece) + parse.sentence[token]
     is_aside = _is_aside_subject(parse, token)
+    speaker = aside_subject(parse, parse.heads[token])
     scores: dict[str, float] = {}
     latest: dict[str, Found] = {}
+    barred: set[str] = set()  # whom grammar keeps the pronoun from meaning
     for place, at, number in reversed(trail):
         found = discourse.found[number]
         back = here - found.sentence
@@ -170,7 +136,9 @@ def _salient(
             continue
         if not found.key or not _agrees(parse.lowers[token], found):
             continue
-        if place == piece and _is_bound(parse, token, at):
+        if place == piece and (at == speaker or _is_bound(parse, token, at)):
+            barred.add(found.key)
+        if found.key in barred:
             continue
         score = _salience(discourse, found, back, place != piece)
         if found.key in latest and place == piece and latest[found.key].sentence == found.sentence:
@@ -181,7 +149,7 @@ def _salient(
         scores,
         latest,
         is_female=_SINGULAR.get(parse.lowers[token]) == "f",
-        margin=0.05 if parse.lowers[token] in _SINGULAR else 0.3,
+        margin=_MARGIN if parse.lowers[token] in _SINGULAR else _GROUP_MARGIN,
     )
 
 
@@ -223,8 +191,10 @@ def _agrees(word: str, found: Found) -> bool:
     if found.kind is ActorKind.PERSON:
         return word in _PLURAL and found.is_plural
     if word in _PLURAL:
-        return found.is_plural or found.kind in _GROUPS
-    return found.kind in _GROUPS or found.kind in {ActorKind.STATE, ActorKind.OTHER}
+        return found.is_plural or found.kind in GROUPS
+    if found.kind is ActorKind.COMMUNITY and found.is_plural:
+        return False  # "it" is never "the Greens"
+    return found.kind in GROUPS or found.kind in {ActorKind.STATE, ActorKind.OTHER}
 
 
 def _is_bound(parse: Parse, token: int, other: int) -> bool:

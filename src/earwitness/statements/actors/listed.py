@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from earwitness.case.records import ListedActor
 from earwitness.case.vocabulary import ActorKind
-from earwitness.statements.names import is_arabic, name_words
-from earwitness.statements.rolewords import TITLES
-from earwitness.statements.wordsets import word_set
+from earwitness.statements.actors.names import is_arabic, name_words
+from earwitness.statements.actors.rolewords import TITLES
+from earwitness.statements.language.wordsets import word_set
 
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’‘ʿʾ`](?!s\b|S\b)[A-Za-zÀ-ɏ]+)*|\d+")
 _ARABIC_WORD = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+")
@@ -103,12 +103,12 @@ class AliasIndex:
                 at += 1
 
     def _arabic_at(self, found: list[tuple[int, int, str]], at: int) -> Hit | None:
-        for skip, first in _without_clitics(found[at][2]):
+        for skip, first in without_clitics(found[at][2]):
             for words, actor in self.arabic.get(first, ()):
                 end = at + len(words)
                 if end > len(found):
                     continue
-                rest = [_arabic_plain(word) for _, _, word in found[at + 1 : end]]
+                rest = [arabic_plain(word) for _, _, word in found[at + 1 : end]]
                 if rest == list(words[1:]):
                     return Hit(
                         start=found[at][0] + skip,
@@ -174,8 +174,9 @@ def _is_written_well(
     )
 
 
-def _without_clitics(word: str) -> Iterator[tuple[int, str]]:
-    plain = _arabic_plain(word)
+def without_clitics(word: str) -> Iterator[tuple[int, str]]:
+    """Read an Arabic word as it stands and without و ف ب ك ل before it: (letters cut, word)."""
+    plain = arabic_plain(word)
     yield 0, plain
     for size in (1, 2):  # و ف ب ك ل, alone or two in a row; "ل" swallows the article's alif
         if len(plain) > size + 1 and all(char in "وفبكل" for char in plain[:size]):
@@ -185,14 +186,23 @@ def _without_clitics(word: str) -> Iterator[tuple[int, str]]:
                 yield size - 1, "ال" + plain[size:]
 
 
-def _arabic_plain(word: str) -> str:
+def arabic_plain(word: str) -> str:
+    """Write an Arabic word without vowel signs and hamza."""
     kept = re.sub(r"[\u064b-\u0652\u0640]", "", word)
     return re.sub("[أإآٱ]", "ا", kept).replace("ى", "ي")
 
 
+def _members(alias: str) -> Iterator[str]:
+    """Give what an Arabic movement's members are called: its nisba in the plural."""
+    *before, last = alias.split()
+    if is_arabic(alias) and before and last.startswith("ال") and last.endswith("ي"):
+        yield last + "ين"
+        yield last + "ون"
+
+
 def with_short_names(listed: tuple[ListedActor, ...]) -> tuple[ListedActor, ...]:
-    """Add what follows from the listed names: one of the "Sadrists" is a "Sadrist", and the one
-    listed parliament may be called "parliament", which is used like a name."""
+    """Add what follows from the listed names: one of the "Anchorists" is an "Anchorist",
+    and the one listed parliament may be called "parliament", which is used like a name."""
     parliaments = [actor for actor in listed if actor.name.lower().endswith(" parliament")]
     extended = []
     for actor in listed:
@@ -201,6 +211,8 @@ def with_short_names(listed: tuple[ListedActor, ...]) -> tuple[ListedActor, ...]
             for alias in actor.aliases
             if actor.kind in _GROUPS and " " not in alias and _PLURAL_FOLLOWERS.search(alias)
         ]
+        if actor.kind in _GROUPS:
+            added.extend(plural for alias in actor.aliases for plural in _members(alias))
         shorter = _GENERIC_END.sub("", actor.name)
         if actor.kind in _GROUPS and shorter != actor.name and len(shorter.split()) > 1:
             added.append(shorter)
@@ -218,7 +230,7 @@ def alias_index(listed: tuple[ListedActor, ...]) -> AliasIndex:
     for number, actor in enumerate(with_short_names(listed)):
         for name in (actor.name, *actor.aliases):
             if is_arabic(name):
-                words = tuple(_arabic_plain(word) for word in name.split())
+                words = tuple(arabic_plain(word) for word in name.split())
                 arabic.setdefault(words[0], []).append((words, number))
             else:
                 for alias in _aliases(name, number, actor.kind):

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from earwitness.statements.rolewords import TITLES
+from earwitness.statements.actors.rolewords import TITLES
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`ʿʾ‘][^\W_]+)*", re.UNICODE)
 _APOSTROPHES = re.compile(r"['’ʼ`ʿʾ‘]")
@@ -45,7 +45,7 @@ def is_arabic(text: str) -> bool:
 def name_words(name: str) -> tuple[str, ...]:
     """Give a name's own words, lower case, without article, title, hyphen or apostrophe.
 
-    "Sheikh Nouri Al-Maliki's" gives ("nouri", "maliki"). May be empty ("the Sheikh").
+    "Sheikh Karim Al-Talibi's" gives ("karim", "talibi"). May be empty ("the Sheikh").
     """
     bare = _POSSESSIVE.sub("", name.strip())
     if is_arabic(bare):

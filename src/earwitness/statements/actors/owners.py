@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from earwitness.case.vocabulary import ActorKind
-from earwitness.statements.discourse import Discourse, Found
-from earwitness.statements.grammar import conjuncts
-from earwitness.statements.rolewords import (
+from earwitness.statements.actors.rolewords import (
     ANY_GROUP_NOUNS,
     FOLLOWER_NOUNS,
     GROUP_NOUNS,
@@ -13,6 +11,8 @@ from earwitness.statements.rolewords import (
     ORG_MEMBER_NOUNS,
     PERSON_NOUNS,
 )
+from earwitness.statements.language.discourse import Discourse, Found
+from earwitness.statements.language.grammar import conjuncts
 
 ROLE_HEADS = (
     PERSON_NOUNS | FOLLOWER_NOUNS | HEAD_NOUNS | frozenset(GROUP_NOUNS) | ANY_GROUP_NOUNS

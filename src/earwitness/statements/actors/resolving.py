@@ -6,42 +6,29 @@ actor by all its mentions together, because single ones are often mislabelled.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from earwitness.case.records import Actor, ListedActor, Mention, Naming, record_id
 from earwitness.case.vocabulary import ActorKind
-from earwitness.statements.identities import Identity, NameResolver, name_book
-from earwitness.statements.names import name_words
-from earwitness.statements.roles import role_name
-from earwitness.statements.rolewords import STATES
+from earwitness.statements.actors.identities import Identity, NameResolver, open_key
+from earwitness.statements.actors.identities_linked import link_open_identities
+from earwitness.statements.actors.identities_listed import name_book
+from earwitness.statements.actors.identities_taught import (
+    TaughtName,
+    apply_lessons,
+    taught_list,
+    taught_roles,
+)
+from earwitness.statements.actors.names import name_words
+from earwitness.statements.actors.names_kinds import kind_of_names
+from earwitness.statements.actors.names_of_groups import group_core
+from earwitness.statements.actors.roles_antecedents import role_name
 
 _FOR_PRONOUN = 0.85  # what one step from a pronoun or role to its name costs
 _ROLE_SHARE = 0.7  # of the case's uses of a role that must mean one person
 _STANDING_IN = frozenset({"PRONOUN", "ROLE", "FOLLOWERS"})
-_KIND_WORDS = (
-    (ActorKind.PARTY, re.compile(r"\b(party|movement|bloc|coalition|alliance|front|list)\b", re.I)),
-    (
-        ActorKind.ARMED_GROUP,
-        re.compile(r"\b(brigades?|militias?|guards?|army|battalions?|units)\b", re.I),
-    ),
-    (
-        ActorKind.INSTITUTION,
-        re.compile(
-            r"\b(ministry|court|council|parliament|senate|house|committee|commission|agency|"
-            r"university|police|department|office|bank|government|nations|union|bureau)\b",
-            re.I,
-        ),
-    ),
-)
-_BY_LABEL = {
-    "PERSON": ActorKind.PERSON,
-    "NORP": ActorKind.COMMUNITY,
-    "ORG": ActorKind.OTHER,
-    "GPE": ActorKind.OTHER,
-}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,18 +42,22 @@ class _Known:
 
 
 def resolve_actors(
-    mentions: Sequence[Mention], listed: Sequence[ListedActor]
+    mentions: Sequence[Mention],
+    listed: Sequence[ListedActor],
+    taught: Sequence[TaughtName] = (),
 ) -> tuple[tuple[Actor, ...], tuple[Naming, ...]]:
     """Name every mention's actor; a mention nobody can name gets no naming.
 
-    All listed actors are returned, mentioned or not, then open identities by first mention.
+    taught: what people said of names, oldest first. All listed actors are returned, mentioned or
+    not, then open identities by first mention.
     """
-    people = tuple(listed)
+    people = taught_list(listed, taught)
     identities = _name_all(mentions, people)
-    _link_lone_surnames(mentions, identities)
+    apply_lessons(mentions, identities, people, taught)
+    link_open_identities(mentions, identities)
     known = _gathered(mentions, identities, people)
     _follow(mentions, identities, people, known)
-    _learn_roles(mentions, identities)
+    _learn_roles(mentions, identities, _taught_bearers(taught, identities, known))
     _follow(mentions, identities, people, known)
     actors = {key: _actor(one, people) for key, one in known.items()}
     namings = tuple(
@@ -106,30 +97,6 @@ def _name_all(mentions: Sequence[Mention], people: tuple[ListedActor, ...]) -> d
             if mention.label not in _STANDING_IN:
                 identities[mention.id] = resolver.resolve(mention.text, label=mention.label)
     return identities
-
-
-def _link_lone_surnames(mentions: Sequence[Mention], identities: dict[str, Identity]) -> None:
-    """Let an open lone surname mean the one open person who bears it in the whole case."""
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        identity = identities.get(mention.id)
-        if identity is not None and identity.listed is None and mention.label == "PERSON":
-            words = name_words(mention.text)
-            if len(words) > 1:
-                bearers[words[-1]].add(identity.key)
-    for mention in mentions:
-        identity = identities.get(mention.id)
-        words = name_words(mention.text)
-        if identity is None or identity.listed is not None or len(words) != 1:
-            continue
-        keys = bearers.get(words[0], set())
-        if len(keys) == 1 and identity.key not in keys:
-            identities[mention.id] = Identity(
-                key=next(iter(keys)),
-                listed=None,
-                confidence=0.55,
-                because=f"'{mention.text}' is the surname of one person in the whole case",
-            )
 
 
 def _gathered(
@@ -196,27 +163,78 @@ def _name_followers(
     people: tuple[ListedActor, ...],
     known: dict[str, _Known],
 ) -> None:
-    """Let "X's followers" mean what X is listed as affiliated with; without that, nobody."""
-    number = leader.listed
-    if number is None:
+    """Let "X's followers" mean what X is listed as affiliated with, else who are called after X."""
+    called = _called(leader, people, known)
+    actor = None if leader.listed is None else people[leader.listed]
+    name = None
+    if actor is not None:
+        name = actor.affiliation if actor.kind is ActorKind.PERSON else actor.name
+    elif (kind := _kind_of(leader.key, known)) is not ActorKind.PERSON:
+        if kind is not ActorKind.STATE:
+            identities[mention.id] = replace(
+                leader,
+                confidence=leader.confidence * 0.8,
+                because=f"'{mention.text}' of {called}",
+            )
         return
-    actor = people[number]
-    name = actor.affiliation if actor.kind is ActorKind.PERSON else actor.name
-    if name is None:
-        return
-    key = f"listed:{name}"
+    if name is not None:
+        key, why = f"listed:{name}", f"'{mention.text}' of {called}, listed as of {name}"
+    else:
+        key = _called_after(called, known) or f"followers of {leader.key}"
+        why = f"'{mention.text}' of {called}, whose movement is not listed"
     if key not in known:
-        known[key] = _Known(key=key, listed=None, texts=Counter({name: 1}))
+        known[key] = _Known(
+            key=key, listed=None, texts=Counter({name or f"followers of {called}": 1})
+        )
+        known[key].labels["ORG" if name else "NORP"] += 1
     identities[mention.id] = Identity(
         key=key,
         listed=known[key].listed,
         confidence=leader.confidence * 0.8,
-        because=f"'{mention.text}' of {actor.name}, listed as of {name}",
+        because=why,
     )
 
 
-def _learn_roles(mentions: Sequence[Mention], identities: dict[str, Identity]) -> None:
-    """Let a role nobody bears in its own document mean its one bearer in the case."""
+def _kind_of(key: str, known: dict[str, _Known]) -> ActorKind:
+    return kind_of_names(known[key].texts, known[key].labels)
+
+
+def _called_after(name: str, known: dict[str, _Known]) -> str | None:
+    """Find the one group named for a leader: "Talibists" for Talibi or al-Talib."""
+    words = name_words(name)
+    if not words:
+        return None
+    names = {words[-1] + end for end in ("ist", "ite")}
+    names |= {words[-1].rstrip("aeiou") + end for end in ("ist", "ite")}
+    cores = {(word,) for word in names}
+    keys = {
+        key for key, one in known.items() if any(group_core(text) in cores for text in one.texts)
+    }
+    return next(iter(keys)) if len(keys) == 1 else None
+
+
+def _taught_bearers(
+    taught: Sequence[TaughtName], identities: dict[str, Identity], known: dict[str, _Known]
+) -> dict[str, Identity]:
+    """Say whom people said that roles mean, by the role's name."""
+    by_key = {identity.key: _bare(identity) for identity in identities.values()}
+    bearers = {}
+    for lesson in taught_roles(taught):
+        keys = (f"listed:{lesson.actor}", open_key(lesson.actor, name_words(lesson.actor)))
+        found = next((key for key in keys if key in known), None)
+        if found is not None:
+            plain = Identity(key=found, listed=known[found].listed, confidence=1.0, because="")
+            bearers[role_name(lesson.text)] = by_key.get(found, plain)
+    return bearers
+
+
+def _learn_roles(
+    mentions: Sequence[Mention], identities: dict[str, Identity], taught: dict[str, Identity]
+) -> None:
+    """Let a role nobody bears in its own document mean its one bearer in the case.
+
+    taught: whom people said that roles mean; they go before what the documents say.
+    """
     bearers: dict[str, Counter[Identity]] = defaultdict(Counter)
     for mention in mentions:
         if mention.label == "ROLE" and mention.id in identities:
@@ -224,7 +242,8 @@ def _learn_roles(mentions: Sequence[Mention], identities: dict[str, Identity]) -
     for mention in mentions:
         if mention.label != "ROLE" or mention.id in identities:
             continue
-        uses = bearers.get(role_name(mention.text))
+        role = role_name(mention.text)
+        uses = Counter({taught[role]: 1}) if role in taught else bearers.get(role)
         if not uses:
             continue
         identity, count = uses.most_common(1)[0]
@@ -233,7 +252,11 @@ def _learn_roles(mentions: Sequence[Mention], identities: dict[str, Identity]) -
                 key=identity.key,
                 listed=identity.listed,
                 confidence=0.55,
-                because=f"'{mention.text}' is said of one person elsewhere in the case",
+                because=(
+                    f"a person said whom '{mention.text}' means"
+                    if role in taught
+                    else f"'{mention.text}' is said of one actor elsewhere in the case"
+                ),
             )
 
 
@@ -258,19 +281,7 @@ def _actor(one: _Known, people: tuple[ListedActor, ...]) -> Actor:
     return Actor(
         id=record_id("ac", "open", one.key),
         name=name,
-        kind=_kind(one, name),
+        kind=kind_of_names(one.texts, one.labels),
         aliases=tuple(sorted(text for text in one.texts if text != name)),
         because="not on the actor list: gathered from the names alone",
     )
-
-
-def _kind(one: _Known, name: str) -> ActorKind:
-    if name.lower() in STATES:
-        return ActorKind.STATE
-    for kind, words in _KIND_WORDS:
-        if words.search(name):
-            return kind
-    if not one.labels:
-        return ActorKind.OTHER
-    label = one.labels.most_common(1)[0][0]
-    return _BY_LABEL.get(label, ActorKind.OTHER)

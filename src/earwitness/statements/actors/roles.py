@@ -6,24 +6,23 @@ document does not settle stays open for `actors`, which sees the whole case.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from earwitness.case.vocabulary import ActorKind
-from earwitness.statements.discourse import Discourse, Found
-from earwitness.statements.grammar import phrase, subject
-from earwitness.statements.names import name_words
-from earwitness.statements.owners import owner_of
-from earwitness.statements.parsing import Parse
-from earwitness.statements.rolewords import (
-    ANAPHORIC,
+from earwitness.statements.actors.owners import owner_of
+from earwitness.statements.actors.roles_antecedents import antecedent_of, plain_phrase, role_name
+from earwitness.statements.actors.rolewords import (
     ANY_GROUP_NOUNS,
     FOLLOWER_NOUNS,
     GROUP_NOUNS,
     HEAD_NOUNS,
+    KNOWN_GROUP_NOUNS,
     PERSON_NOUNS,
     RECORDING_NOUNS,
 )
+from earwitness.statements.language.discourse import Discourse, Found
+from earwitness.statements.language.grammar import phrase, subject
+from earwitness.statements.language.parsing import Parse
 
 ROLE_HEADS = (
     PERSON_NOUNS | FOLLOWER_NOUNS | HEAD_NOUNS | frozenset(GROUP_NOUNS) | ANY_GROUP_NOUNS
@@ -31,9 +30,7 @@ ROLE_HEADS = (
 )  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OWN = frozenset({"followers", "supporters", "loyalists"})
-_NATION = re.compile(r"[A-Z]\w+(i|ian|ish|ese|can|[’']s)$")  # "the former Iraqi premier"
 _DATED = frozenset({"former", "ex", "late", "outgoing", "incumbent", "acting", "caretaker"})
-_SYNONYMS = {"premier": "prime minister", "pm": "prime minister", "chairwoman": "chairman"}
 
 
 def note_role(discourse: Discourse, trail: Sequence[int], piece: int, token: int) -> Found | None:
@@ -52,13 +49,35 @@ def note_role(discourse: Discourse, trail: Sequence[int], piece: int, token: int
     if beside is not None:
         return _note(discourse, piece, token, beside)
     if not _is_definite(parse, token):
-        return None
-    antecedent = _antecedent(discourse, trail, piece, token)
+        is_own = word in KNOWN_GROUP_NOUNS and _is_known_group(parse, token)
+        return _note(discourse, piece, token, None) if is_own else None
+    antecedent = antecedent_of(discourse, trail, piece, token)
     if antecedent is not None:
         return _note(discourse, piece, token, antecedent)
-    if word in PERSON_NOUNS and _is_dated_office(parse, token):
+    if (
+        (word in PERSON_NOUNS and _is_dated_office(parse, token))
+        or (word in KNOWN_GROUP_NOUNS and _is_known_group(parse, token))
+        or (word == "speaker" and _is_on_tape(discourse, parse, token))
+    ):
         return _note(discourse, piece, token, None)
     return None
+
+
+def _is_known_group(parse: Parse, token: int) -> bool:
+    """Tell whether a group noun stands alone: "the tribe", "his tribe", "Talibi's tribe"."""
+    kids = [kid for kid in parse.kids[token] if parse.deps[kid] not in {"punct", "relcl", "case"}]
+    return (
+        len(kids) == 1
+        and parse.deps[kids[0]] in {"det", "poss"}
+        and parse.lowers[kids[0]] not in {"a", "an", "any", "no", "every", "each"}
+    )
+
+
+def _is_on_tape(discourse: Discourse, parse: Parse, token: int) -> bool:
+    """Tell whether "the speaker" may be the voice on a recording the document speaks of."""
+    return len(parse.kids[token]) == 1 and any(
+        not RECORDING_NOUNS.isdisjoint(other.lowers) for other in discourse.parses
+    )
 
 
 def _is_misread_subject(parse: Parse, token: int) -> bool:
@@ -67,19 +86,9 @@ def _is_misread_subject(parse: Parse, token: int) -> bool:
     return parse.tags[head] == "NNS" and parse.deps[head] == "ROOT" and head == token + 1
 
 
-def role_name(text: str) -> str:
-    """Reduce a role phrase to what it has in common with its other wordings.
-
-    "the former premier" and "a former prime minister" give "former prime minister".
-    """
-    words = [word for word in text.replace("ex-", "former ").split() if not _NATION.match(word)]
-    kept = [word.lower() for word in words if word.lower() not in {"the", "a", "an"}]
-    return " ".join(_SYNONYMS.get(word, word) for word in kept)
-
-
 def _note(discourse: Discourse, piece: int, token: int, antecedent: Found | None) -> Found | None:
     parse = discourse.parses[piece]
-    first, last = _plain_phrase(parse, token)
+    first, last = plain_phrase(parse, token)
     if any(at in discourse.at[piece] for at in range(first, token + 1)):
         first = token
     if token in discourse.at[piece]:
@@ -92,16 +101,10 @@ def _note(discourse: Discourse, piece: int, token: int, antecedent: Found | None
         found.kind, found.gender = antecedent.kind, antecedent.gender
         found.listed, found.is_plural = antecedent.listed, parse.tags[token] == "NNS"
     else:
-        found.kind = ActorKind.PERSON
+        is_group = parse.lowers[token] in GROUP_NOUNS
+        found.kind = ActorKind.INSTITUTION if is_group else ActorKind.PERSON
         found.key = f"role:{role_name(found.text)}"
     return found
-
-
-def _plain_phrase(parse: Parse, token: int) -> tuple[int, int]:
-    first, _ = phrase(parse, token)
-    while first < token and parse.deps[first] in {"punct", "cc"}:
-        first += 1
-    return first, token
 
 
 def _is_definite(parse: Parse, token: int) -> bool:
@@ -177,100 +180,3 @@ def _subject_beside(discourse: Discourse, piece: int, token: int) -> Found | Non
     head = subject(parse, verb)
     found = None if head is None else discourse.mention_at(piece, head)
     return found if found is not None and found.kind is ActorKind.PERSON else None
-
-
-def _antecedent(discourse: Discourse, trail: Sequence[int], piece: int, token: int) -> Found | None:
-    parse = discourse.parses[piece]
-    word = parse.lowers[token]
-    if word in {"speaker", "voice"} and parse.words[token].islower():
-        return _voice(discourse)
-    if word in HEAD_NOUNS:
-        led = owner_of(discourse, piece, token)
-        if led is not None:
-            return _leader(discourse, trail, led)
-    if word in GROUP_NOUNS:
-        return _group(discourse, trail, GROUP_NOUNS[word])
-    if word in ANY_GROUP_NOUNS:
-        return _last_of(discourse, trail, is_person=False)
-    if word in PERSON_NOUNS:
-        learned = _learned(discourse, trail, parse, token)
-        if learned is not None:
-            return learned
-        if word in ANAPHORIC and not _has_complement(parse, token):
-            return _last_of(discourse, trail, is_person=True)
-    return None
-
-
-def _has_complement(parse: Parse, token: int) -> bool:
-    return any(
-        kid > token and parse.deps[kid] in {"prep", "relcl", "acl", "appos"}
-        for kid in parse.kids[token]
-    )
-
-
-def _leader(discourse: Discourse, trail: Sequence[int], led: Found) -> Found | None:
-    """Find who was last named of those whose listed affiliation is the group that is led."""
-    name = None if led.listed is None else discourse.listed[led.listed].name
-    if name is None:
-        return None
-    for number in reversed(trail):
-        found = discourse.found[number]
-        if found.kind is ActorKind.PERSON and discourse.affiliation(found) == name:
-            return found
-    return None
-
-
-def _group(discourse: Discourse, trail: Sequence[int], stems: frozenset[str]) -> Found | None:
-    for number in reversed(trail[-60:]):
-        found = discourse.found[number]
-        if found.kind in {ActorKind.PERSON, ActorKind.STATE} or found.label == "PRONOUN":
-            continue
-        names = [found.text]
-        if found.listed is not None:
-            names.append(discourse.listed[found.listed].name)
-        if any(stems & frozenset(name_words(name)) for name in names):
-            return found
-    return None
-
-
-def _last_of(discourse: Discourse, trail: Sequence[int], *, is_person: bool) -> Found | None:
-    if is_person:
-        near = [discourse.found[number] for number in reversed(trail[-6:])]
-        return next((found for found in near if found.kind is ActorKind.PERSON), None)
-    groups = [
-        found
-        for found in (discourse.found[number] for number in reversed(trail[-12:]))
-        if found.kind not in {ActorKind.PERSON, ActorKind.STATE, ActorKind.COMMUNITY}
-        and found.label not in {"GPE", "FOLLOWERS"}
-    ]
-    return next((found for found in groups if found.listed is not None), next(iter(groups), None))
-
-
-def _learned(discourse: Discourse, trail: Sequence[int], parse: Parse, token: int) -> Found | None:
-    first, last = _plain_phrase(parse, token)
-    wanted = role_name(parse.slice(first, last))
-    for number in reversed(trail[-80:]):
-        found = discourse.found[number]
-        if found.label == "ROLE" and found.antecedent is not None:
-            if role_name(found.text) == wanted:
-                return discourse.found[found.antecedent]
-        elif found.label not in {"PRONOUN", "FOLLOWERS"} and found.kind is ActorKind.PERSON:
-            above = discourse.parses[found.piece]
-            title = above.slice(max(0, found.first - 2), found.first) if found.first else ""
-            if wanted and wanted in role_name(title.rsplit(found.text.split()[0], 1)[0]):
-                return found
-    return None
-
-
-def _voice(discourse: Discourse) -> Found | None:
-    """Find whom the document takes the voice on its recordings for, if it says so."""
-    for found in discourse.found:
-        if found.kind is not ActorKind.PERSON or found.first < 2:
-            continue
-        parse = discourse.parses[found.piece]
-        before = parse.lowers[max(0, found.first - 5) : found.first]
-        if before[-2:] == ["attributed", "to"] and set(before) & RECORDING_NOUNS:
-            return found
-        if before[-1:] == ["of"] and set(before) & RECORDING_NOUNS:
-            return found
-    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from earwitness.statements.wordsets import word_set
+from earwitness.statements.language.wordsets import word_set
 
 TITLES = word_set(
     "mr mrs ms miss dr sir lady lord sheikh sheik shaikh shaykh sayyed sayyid sayed seyyed "
@@ -11,7 +11,7 @@ TITLES = word_set(
     "general col colonel lt lieutenant capt captain maj major sgt judge justice secretary "
     "chancellor ambassador king queen prince princess professor prof chairman chairwoman "
     "chief commander former ex retired late spokesman spokeswoman cleric deputy vice acting "
-    "cardinal bishop pope reverend rev"
+    "cardinal bishop pope reverend rev mufti"
 )
 
 # Who may be meant by "the NOUN": a single person.
@@ -85,7 +85,7 @@ GROUP_NOUNS: dict[str, frozenset[str]] = {
     "court": word_set("court"),
     "courts": word_set("court judiciary judicial"),
     "judges": word_set("court judiciary judicial"),
-    "judiciary": word_set("judiciary judicial court"),
+    "judiciary": word_set("judiciary"),
     "party": word_set("party"),
     "movement": word_set("movement"),
     "coalition": word_set("coalition"),
@@ -94,6 +94,7 @@ GROUP_NOUNS: dict[str, frozenset[str]] = {
     "framework": word_set("framework"),
     "parliament": word_set("parliament"),
     "chamber": word_set("parliament senate house assembly"),
+    "legislature": word_set("parliament senate house assembly congress legislature"),
     "ministry": word_set("ministry"),
     "government": word_set("government"),
     "militia": word_set("militia brigades brigade"),
@@ -111,8 +112,15 @@ GROUP_NOUNS: dict[str, frozenset[str]] = {
     "company": word_set("company inc corp"),
 }
 
+# Groups that a whole case may know when the document has not named them: "his movement".
+KNOWN_GROUP_NOUNS = word_set(
+    "court movement tribe clan legislature chamber council framework coalition"
+)
+
 # "the NOUN" for whatever group was last at issue.
 ANY_GROUP_NOUNS = word_set("group firm outlet organisation organization team body network")
+# Of those, and of the group nouns, the ones that mean who publishes.
+OUTLET_NOUNS = word_set("outlet newspaper network")
 
 # The voice on a recording, as a report speaks of it.
 RECORDING_NOUNS = word_set(
@@ -143,11 +151,4 @@ FEMALE_NAMES = word_set(
     "chelsea monica paula alicia jeanine zeinab zainab fatima "
     "fatma aliya aisha maryam mariam leila layla nadia noor huda hanan samira khadija amal "
     "rania salma yasmin ursula marine giorgia eva ines elena olga tatiana svetlana"
-)
-
-STATES = word_set(
-    "iran iraq syria turkey israel lebanon jordan egypt saudi qatar kuwait yemen oman "
-    "bahrain russia china france germany britain ukraine india pakistan afghanistan america "
-    "japan italy spain mexico canada cuba libya tunisia algeria morocco sudan australia "
-    "brazil"
 )

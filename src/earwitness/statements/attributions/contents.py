@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from earwitness.statements.grammar import (
+from earwitness.statements.attributions.charges import accused, late_prepositions
+from earwitness.statements.attributions.reporting import Cue
+from earwitness.statements.attributions.spoken import (
+    STOPS_BEFORE,
+    Content,
+    around,
+    content_of,
+    inserted,
+)
+from earwitness.statements.language.grammar import (
     child,
     is_passive,
     object_of,
     phrase,
     prepositions,
 )
-from earwitness.statements.parsing import Parse
-from earwitness.statements.reporting import CUES, Cue
-from earwitness.statements.spoken import STOPS_BEFORE, Content, around, content_of, inserted
+from earwitness.statements.language.parsing import Parse
 
 _NAMING = frozenset({"oprd", "attr", "acomp"})
 _ABOUT = frozenset({"of", "against", "about"})
@@ -160,49 +167,6 @@ def _gerund(parse: Parse, verb: int) -> Content | None:
     return None
 
 
-def _accused(parse: Parse, verb: int) -> Content | None:
-    if object_of(parse, verb) is None:
-        return None
-    for word, token, below in _late_prepositions(parse, verb):
-        if word in {"of", "for", "with"}:
-            last = _end_of_charge(parse, below)
-            return content_of(parse, token + 1, last, "a", 0.85, "the charge")
-    past = parse.sentences[parse.sentence[verb]][1]
-    for token in range(verb + 2, min(past - 1, verb + 25)):  # an aside came between
-        if parse.lowers[token] == "of" and parse.tags[token + 1] == "VBG":
-            last = parse.right[token + 1]
-            return content_of(parse, token + 1, last, "a", 0.75, "the charge")
-    return None
-
-
-def _end_of_charge(parse: Parse, below: int) -> int:
-    """End a charge before what only seems to go on with it.
-
-    "of corruption and the Guard, described them ...": somebody named is no charge. "of theft, and
-    calling X a liar": the speaker's own next words.
-    """
-    for kid in parse.kids[below]:
-        if parse.deps[kid] != "conj" or kid < below + 2:
-            continue
-        is_name = parse.words[kid][0].isupper() and not parse.words[below][0].isupper()
-        is_speech = parse.tags[kid] == "VBG" and parse.lowers[kid] in CUES
-        if is_name or (is_speech and "," in parse.words[parse.left[kid] - 3 : kid]):
-            last = parse.left[kid] - 1
-            while last > below and parse.deps[last] in {"cc", "punct"}:
-                last -= 1
-            return last
-    return parse.right[below]
-
-
-def _late_prepositions(parse: Parse, verb: int) -> list[tuple[str, int, int]]:
-    """List prepositions on a verb, then those the parser hung on its object instead."""
-    found = [item for item in prepositions(parse, verb) if item[1] > verb]
-    target = object_of(parse, verb)
-    if target is not None and target > verb:
-        found += [item for item in prepositions(parse, target) if item[0] in {"of", "as", "for"}]
-    return found
-
-
 def _called(parse: Parse, verb: int) -> Content | None:
     """Find Y in "called X Y"."""
     named = [kid for kid in parse.kids[verb] if kid > verb and parse.deps[kid] == "oprd"]
@@ -239,7 +203,7 @@ def _described(parse: Parse, verb: int) -> Content | None:
     is_relative = parse.deps[verb] in {"relcl", "ccomp"}
     if object_of(parse, verb) is None and not is_relative and parse.lowers[verb + 1] == "as":
         return None  # "an official described as close to him": nobody describes here
-    for word, token, below in _late_prepositions(parse, verb):
+    for word, token, below in late_prepositions(parse, verb):
         if word == "as":
             return content_of(parse, token + 1, parse.right[below], "k", 0.85, "the description")
     for kid in parse.kids[verb]:  # "as" before an adjective: "dismissed it as absurd"
@@ -288,7 +252,7 @@ def _object(parse: Parse, verb: int) -> Content | None:
 _FINDERS: tuple[tuple[frozenset[str], Callable[[Parse, int], Content | None]], ...] = (
     (frozenset("cq"), _clause),
     (frozenset("i"), _addressed),
-    (frozenset("a"), _accused),
+    (frozenset("a"), accused),
     (frozenset("k"), _described),
     (frozenset("s"), _called),
     (frozenset("x"), _infinitive),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from earwitness.statements.grammar import (
+from earwitness.statements.attributions.reports import Report
+from earwitness.statements.attributions.spoken import without_stop
+from earwitness.statements.language.grammar import (
     trimmed,
 )
-from earwitness.statements.parsing import Parse
-from earwitness.statements.quotations import inside
-from earwitness.statements.reports import Report
-from earwitness.statements.spoken import without_stop
+from earwitness.statements.language.parsing import Parse
+from earwitness.statements.language.quotations import inside
 
 _CARRIED = 0.75  # what the step from one paragraph to the next costs
 _QUOTED_WORDS = 4  # a shorter quotation without its own verb is a quoted word, not speech

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from earwitness.case.records import Attribution, record_id
-from earwitness.statements.contents import find_content
-from earwitness.statements.continuing import carried_over, going_on, last_quotation, nested
-from earwitness.statements.discourse import Discourse
-from earwitness.statements.grammar import child, is_passive, subject
-from earwitness.statements.modality import modality_of
-from earwitness.statements.parsing import Parse
-from earwitness.statements.quotations import quotations
-from earwitness.statements.reality import is_supposed
-from earwitness.statements.reporting import CUE_NOUNS, CUES, Cue
-from earwitness.statements.reports import Report, make_report
-from earwitness.statements.sources import Source, source_of
-from earwitness.statements.speakers import (
+from earwitness.statements.attributions.contents import find_content
+from earwitness.statements.attributions.continuing import (
+    carried_over,
+    going_on,
+    last_quotation,
+    nested,
+)
+from earwitness.statements.attributions.modality import modality_of
+from earwitness.statements.attributions.reporting import CUE_NOUNS, CUES, Cue
+from earwitness.statements.attributions.reports import Report, make_report
+from earwitness.statements.attributions.sources import Source, source_of
+from earwitness.statements.attributions.speakers import (
     is_one_of_them,
     is_own_target,
     is_speaker_inside,
@@ -26,8 +26,13 @@ from earwitness.statements.speakers import (
     speaker_beside,
     speaker_in_aside,
 )
-from earwitness.statements.spoken import Content, quoted_beside
-from earwitness.statements.verbless import according, by_noun
+from earwitness.statements.attributions.spoken import Content, quoted_beside
+from earwitness.statements.attributions.verbless import according, by_noun
+from earwitness.statements.language.discourse import Discourse
+from earwitness.statements.language.grammar import child, is_passive, subject
+from earwitness.statements.language.parsing import Parse
+from earwitness.statements.language.quotations import quotations
+from earwitness.statements.language.reality import is_supposed
 
 _EVALUATIVE = frozenset("ksa")
 _OWN = frozenset("iaskf")
@@ -179,12 +184,12 @@ def attribution_records(discourse: Discourse, reports: list[Report]) -> list[Att
         piece = discourse.pieces[report.piece]
         source = report.source
         content = piece.span(report.start, report.end)
+        source_at, cue_at = _places(discourse, report)
+        parts = _parts(discourse, report)
         records.append(
             Attribution(
                 id=ids[number],
-                span=piece.span(
-                    min(report.start, report.cue_start), max(report.end, report.cue_end)
-                ),
+                span=piece.span(*_extent(report)),
                 source_mention_id=(
                     None
                     if source is None or source.mention is None
@@ -192,18 +197,57 @@ def attribution_records(discourse: Discourse, reports: list[Report]) -> list[Att
                 ),
                 source_text=source.text if source is not None else "",
                 cue=piece.text[report.cue_start : report.cue_end],
-                content=piece.text[report.start : report.end],
-                content_start_char=content.start_char,
-                content_end_char=content.end_char,
+                content=_content_text(discourse, report),
+                content_start_char=parts[0][0] if parts else content.start_char,
+                content_end_char=parts[-1][1] if parts else content.end_char,
                 modality=report.modality,
                 is_direct=report.is_direct,
                 is_negated=report.is_negated,
                 confidence=report.confidence,
                 because=report.because,
                 parent_id=None if report.parent is None else ids[report.parent],
+                content_parts=parts,
+                source_start_char=source_at[0],
+                source_end_char=source_at[1],
+                cue_start_char=cue_at[0],
+                cue_end_char=cue_at[1],
             )
         )
     return records
+
+
+def _extent(report: Report) -> tuple[int, int]:
+    """Give the characters from the first word of cue and content in this piece to the last."""
+    places = [(report.start, report.end), (report.cue_start, report.cue_end)]
+    places += [(start, end) for piece, start, end in report.parts if piece == report.piece]
+    return min(start for start, _ in places), max(end for _, end in places)
+
+
+_Place = tuple[int | None, int | None]
+
+
+def _places(discourse: Discourse, report: Report) -> tuple[_Place, _Place]:
+    """Give the characters of source and cue; a report carried over from elsewhere has none here."""
+    if report.cue_start == report.cue_end:
+        return (None, None), (None, None)
+    piece, parse = discourse.pieces[report.piece], discourse.parses[report.piece]
+    cue = piece.span(report.cue_start, report.cue_end)
+    if report.source is None:
+        return (None, None), (cue.start_char, cue.end_char)
+    source = piece.span(parse.starts[report.source.first], parse.ends[report.source.last])
+    return (source.start_char, source.end_char), (cue.start_char, cue.end_char)
+
+
+def _parts(discourse: Discourse, report: Report) -> tuple[tuple[int, int], ...]:
+    spans = [discourse.pieces[piece].span(start, end) for piece, start, end in report.parts]
+    return tuple((span.start_char or 0, span.end_char or 0) for span in spans)
+
+
+def _content_text(discourse: Discourse, report: Report) -> str:
+    """Give a content's words; where something interrupts them, an ellipsis says so."""
+    if not report.parts:
+        return discourse.pieces[report.piece].text[report.start : report.end]
+    return " … ".join(discourse.pieces[piece].text[start:end] for piece, start, end in report.parts)
 
 
 def _report_id(discourse: Discourse, report: Report) -> str:

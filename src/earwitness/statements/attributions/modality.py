@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from earwitness.case.vocabulary import Modality
-from earwitness.statements.grammar import auxiliaries
-from earwitness.statements.parsing import Parse
-from earwitness.statements.reporting import Cue
-from earwitness.statements.spoken import Content
+from earwitness.statements.attributions.reporting import CUE_NOUNS, CUES, Cue
+from earwitness.statements.attributions.spoken import Content
+from earwitness.statements.language.grammar import auxiliaries
+from earwitness.statements.language.parsing import Parse
 
 _FUTURE = frozenset({"will", "may", "might", "could", "would", "'ll", "’ll", "wo"})
 _STANDS_FIRM = frozenset({"insist", "maintain", "swear", "deny"})
@@ -30,6 +30,22 @@ def modality_of(parse: Parse, cue: Cue, content: Content) -> Modality:
     if cue.modality is Modality.PREDICTS and cue.lemma == "warn" and content.frame == "o":
         return Modality.DEMANDS
     return cue.modality
+
+
+def tagged_modality(parse: Parse, cue_start: int, cue_end: int, start: int, end: int) -> Modality:
+    """Say how a source puts what was tagged: by the first word of the cue that the lexicon has."""
+    opening = parse.text[start:end].lower().removeprefix("not ")
+    frame = "i" if opening.startswith("to ") else "c"
+    content = Content(start=start, end=end, frame=frame, confidence=0.0, described="")
+    for token, word in enumerate(parse.lowers):
+        if not cue_start <= parse.starts[token] < cue_end:
+            continue
+        if word in CUES:
+            fitting = [cue for cue in CUES[word] if frame in cue.frames] or CUES[word]
+            return modality_of(parse, fitting[0], content)
+        if word in CUE_NOUNS:
+            return CUE_NOUNS[word]
+    return Modality.PREDICTS if _foretells(parse, content) else Modality.ASSERTS
 
 
 def _foretells(parse: Parse, content: Content) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from earwitness.case.vocabulary import Modality
-from earwitness.statements.grammar import (
+from earwitness.statements.attributions.sources import Source
+from earwitness.statements.attributions.spoken import Content
+from earwitness.statements.language.grammar import (
     is_negated,
     trimmed,
 )
-from earwitness.statements.parsing import Parse
-from earwitness.statements.quotations import inside
-from earwitness.statements.sources import Source
-from earwitness.statements.spoken import Content
+from earwitness.statements.language.parsing import Parse
+from earwitness.statements.language.quotations import inside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ class Report:
     confidence: float
     because: str
     parent: int | None = None
+    parts: tuple[tuple[int, int, int], ...] = ()  # (piece, start, end), where it is in several
 
 
 def make_report(

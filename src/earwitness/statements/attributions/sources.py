@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from earwitness.statements.discourse import Discourse, Found
-from earwitness.statements.grammar import child, phrase
-from earwitness.statements.owners import owner_of
-from earwitness.statements.parsing import Parse
-from earwitness.statements.rolewords import (
+from earwitness.statements.actors.owners import owner_of
+from earwitness.statements.actors.rolewords import (
     AUTHOR_NOUNS,
     DEED_NOUNS,
     ORG_MEMBER_NOUNS,
     UNNAMED_NOUNS,
     VOICE_NOUNS,
 )
+from earwitness.statements.language.discourse import Discourse, Found
+from earwitness.statements.language.grammar import child, phrase
+from earwitness.statements.language.parsing import Parse
 
 AUTHOR = "author"
 UNNAMED = "unnamed source"

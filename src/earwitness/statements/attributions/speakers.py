@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from earwitness.statements.discourse import Discourse, Found
-from earwitness.statements.grammar import SUBJECTS, child, conjuncts, object_of
-from earwitness.statements.parsing import Parse
-from earwitness.statements.reporting import CUES, inflected
-from earwitness.statements.rolewords import (
+from earwitness.statements.actors.rolewords import (
     ANY_GROUP_NOUNS,
     DEED_NOUNS,
     GROUP_NOUNS,
@@ -14,7 +10,11 @@ from earwitness.statements.rolewords import (
     PERSON_NOUNS,
     RECORDING_NOUNS,
 )
-from earwitness.statements.spoken import Content, aside
+from earwitness.statements.attributions.reporting import CUES, inflected
+from earwitness.statements.attributions.spoken import Content, aside
+from earwitness.statements.language.discourse import Discourse, Found
+from earwitness.statements.language.grammar import SUBJECTS, child, conjuncts, object_of
+from earwitness.statements.language.parsing import Parse
 
 _SPEAKING_NOUNS = PERSON_NOUNS | ORG_MEMBER_NOUNS | frozenset(GROUP_NOUNS) | ANY_GROUP_NOUNS
 _AFTER_VERB = frozenset({"dobj", "dative", "nsubj", "npadvmod", "ccomp"})

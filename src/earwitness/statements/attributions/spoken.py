@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from earwitness.statements.grammar import (
+from earwitness.statements.language.grammar import (
     child,
     trimmed,
 )
-from earwitness.statements.parsing import Parse
+from earwitness.statements.language.parsing import Parse
 
 STOPS_BEFORE = frozenset({",", "—", "–", "--", "”", '"', "''", ";", ".", "?", "!", "»", ":"})
 _STOPS_AFTER = frozenset({",", ".", "—", "–", "--", "“", '"', "''", "``", ";", "«", ":"})

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from earwitness.case.vocabulary import Modality
-from earwitness.statements.discourse import Discourse
-from earwitness.statements.grammar import (
+from earwitness.statements.attributions.reporting import CUE_NOUNS
+from earwitness.statements.attributions.reports import Report, make_report
+from earwitness.statements.attributions.sources import source_of
+from earwitness.statements.attributions.spoken import Content
+from earwitness.statements.language.discourse import Discourse
+from earwitness.statements.language.grammar import (
     child,
     prepositions,
     trimmed,
 )
-from earwitness.statements.parsing import Parse
-from earwitness.statements.reporting import CUE_NOUNS
-from earwitness.statements.reports import Report, make_report
-from earwitness.statements.sources import source_of
-from earwitness.statements.spoken import Content
+from earwitness.statements.language.parsing import Parse
 
 
 def by_noun(discourse: Discourse, piece: int, token: int) -> Report | None:

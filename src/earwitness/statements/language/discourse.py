@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from earwitness.case.records import ListedActor, Mention, Reading, Span, record_id
 from earwitness.case.vocabulary import ActorKind
-from earwitness.statements.parsing import Parse
-from earwitness.statements.texts import Piece
+from earwitness.statements.language.parsing import Parse
+from earwitness.statements.language.texts import Piece
 
 SURE = 9.0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from earwitness.statements.parsing import Parse
+from earwitness.statements.language.parsing import Parse
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp"})

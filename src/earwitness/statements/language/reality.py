@@ -7,10 +7,16 @@ condemn X or support him", "to praise X", "whether X attacks Y", "instead of att
 from __future__ import annotations
 
 from earwitness.case.vocabulary import Modality
-from earwitness.statements.grammar import SUBJECTS, auxiliaries, child, is_conditional, object_of
-from earwitness.statements.parsing import Parse
-from earwitness.statements.reporting import CUE_NOUNS, CUES, inflected
-from earwitness.statements.wordsets import word_set
+from earwitness.statements.attributions.reporting import CUE_NOUNS, CUES, inflected
+from earwitness.statements.language.grammar import (
+    SUBJECTS,
+    auxiliaries,
+    child,
+    is_conditional,
+    object_of,
+)
+from earwitness.statements.language.parsing import Parse
+from earwitness.statements.language.wordsets import word_set
 
 _HYPOTHETICAL = word_set(
     "would could should might may can must will shall 'll ’ll wo ca ought need"

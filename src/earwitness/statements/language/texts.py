@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from earwitness.case.records import Passage, Reading, Refusal, Span, record_id
 from earwitness.case.vocabulary import PassageRole
-from earwitness.statements.wordsets import word_set
+from earwitness.statements.language.wordsets import word_set
 
 MAX_PIECE_CHARS = 20_000  # spaCy's memory grows with the piece; no paragraph of prose is longer
 _PAUSE_S = 2.0  # a longer pause between two segments ends a piece of speech

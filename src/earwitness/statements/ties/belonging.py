@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from earwitness.case.vocabulary import ActorKind, Relation
-from earwitness.statements.discourse import Discourse, Found
-from earwitness.statements.grammar import SUBJECTS, child, is_negated, subject
-from earwitness.statements.sources import introduced_as
-from earwitness.statements.standings import Standing, standing, targets_at
+from earwitness.statements.attributions.sources import introduced_as
+from earwitness.statements.language.discourse import Discourse, Found
+from earwitness.statements.language.grammar import SUBJECTS, child, is_negated, subject
+from earwitness.statements.language.parsing import Parse
+from earwitness.statements.ties.standings import Standing, standing, targets_at
 
+_POLITICAL = frozenset({ActorKind.PARTY, ActorKind.ARMED_GROUP})
 GROUPS = frozenset({ActorKind.PARTY, ActorKind.ARMED_GROUP, ActorKind.INSTITUTION, ActorKind.OTHER})
 
 
@@ -59,8 +61,10 @@ def one_of_them(
 
 
 def of_group(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
-    """Read "Hoshyar Zebari of the KDP"."""
+    """Read "Paul Castor of the Dockers Union"."""
     parse = discourse.parses[piece]
+    if parse.deps[token] != "prep":
+        return
     person = discourse.mention_at(piece, parse.heads[token])
     noun = child(parse, token, frozenset({"pobj"}))
     if person is None or noun is None or person.kind is not ActorKind.PERSON:
@@ -73,9 +77,42 @@ def of_group(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]
     yield from _belonging(discourse, piece, token, person, group)
 
 
+def of_its_owner(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
+    """Read "Castor's Dockers Union", "the Union's Paul Castor": each owner names the other."""
+    parse = discourse.parses[piece]
+    owner = discourse.mention_at(piece, token)
+    owned = discourse.mention_at(piece, parse.heads[token])
+    if owner is None or owned is None or owner.head != token or owned.head != parse.heads[token]:
+        return
+    if _is_former(parse, owned) or "FOLLOWERS" in {owner.label, owned.label}:
+        return
+    if owner.kind is ActorKind.PERSON and owned.kind in _POLITICAL and owner.label != "ROLE":
+        yield from _belonging(discourse, piece, owned.head, owner, owned)
+    elif owned.kind is ActorKind.PERSON and owner.kind in _POLITICAL:
+        yield from _belonging(discourse, piece, owned.head, owned, owner)
+
+
+def in_brackets(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
+    """Read "Paul Castor (Dockers Union)"."""
+    parse = discourse.parses[piece]
+    person = discourse.mention_at(piece, token - 1) if token else None
+    group = discourse.mention_at(piece, token + 1) if token + 1 < len(parse.words) else None
+    if person is None or group is None or group.last + 1 >= len(parse.words):
+        return
+    is_whole = group.first == token + 1 and parse.words[group.last + 1] == ")"
+    if is_whole and person.kind is ActorKind.PERSON and group.kind in _POLITICAL:
+        yield from _belonging(discourse, piece, token, person, group)
+
+
+def _is_former(parse: Parse, owned: Found) -> bool:
+    return any(parse.lowers[kid] in {"former", "old", "ex"} for kid in parse.kids[owned.head])
+
+
 def speaks_for(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
     """Read "X, who speaks for Y"."""
     parse = discourse.parses[piece]
+    if parse.tags[token][:2] != "VB":
+        return
     head = subject(parse, token) or child(parse, token, SUBJECTS)
     if head is None or is_negated(parse, token):
         return

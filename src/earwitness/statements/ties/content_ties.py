@@ -6,19 +6,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from earwitness.case.vocabulary import Modality, Relation
-from earwitness.statements.demands import aimed_at, core_of
-from earwitness.statements.discourse import Discourse, Found
-from earwitness.statements.grammar import child, is_negated, is_passive, subject
-from earwitness.statements.parsing import Parse
-from earwitness.statements.reality import is_unreal
-from earwitness.statements.reports import Report
-from earwitness.statements.standings import Standing, standing, targets_at
-from earwitness.statements.tie_words import CRIMES, PLAINLY_BAD, PLAINLY_GOOD
+from earwitness.statements.attributions.reports import Report
+from earwitness.statements.language.discourse import Discourse, Found
+from earwitness.statements.language.grammar import (
+    SUBJECTS,
+    auxiliaries,
+    child,
+    is_conditional,
+    is_negated,
+    is_passive,
+    subject,
+)
+from earwitness.statements.language.parsing import Parse
+from earwitness.statements.language.reality import is_unreal
+from earwitness.statements.ties.demands import aimed_at, core_of
+from earwitness.statements.ties.possessions import things_at
+from earwitness.statements.ties.slots import heads_in_slots
+from earwitness.statements.ties.standings import Standing, standing, targets_at
+from earwitness.statements.ties.tie_words import CRIMES, PLAINLY_BAD, PLAINLY_GOOD, TIE_VERBS
 
 _SAYING = frozenset({Modality.ASSERTS, Modality.ALLEGES})
 _RESOLVES = frozenset({Modality.PROMISES, Modality.THREATENS})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re"})
 _PEOPLE = frozenset({"man", "men", "woman", "person", "people", "leader", "leaders"})
+_FUTURE = frozenset({"will", "would", "'ll", "’ll"})
+_ANNOUNCED = frozenset({Relation.SUPPORTS, Relation.OPPOSES, Relation.REJECTS, Relation.ALLIES})
 _ONLY = frozenset({"only", "just", "merely"})
 
 
@@ -33,8 +45,10 @@ def clause_ties(
         drafts: list[Standing | None] = []
         if report.frame in {"c", "q"} and report.modality in _SAYING:
             drafts = list(_evaluated(discourse, piece, number, report, here, holder))
-        elif report.frame in {"x", "i", "c", "q"} and report.modality in _RESOLVES:
-            drafts = list(_resolved(discourse, piece, report, holder))
+        if report.frame in {"c", "q"}:
+            drafts += _announced(discourse, piece, report, holder)
+        if report.frame in {"x", "i", "c", "q"} and report.modality in _RESOLVES:
+            drafts += _resolved(discourse, piece, report, holder)
         for draft in drafts:
             if draft is not None:
                 start, end = min(draft.start, report.cue_start), max(draft.end, report.end)
@@ -58,6 +72,39 @@ def _resolved(
             relation=relation,
             confidence=0.65,
         )
+
+
+def _announced(
+    discourse: Discourse, piece: int, report: Report, holder: Found
+) -> Iterator[Standing | None]:
+    """Read "said that he would support X", "announced that it will oppose X"."""
+    parse = discourse.parses[piece]
+    if _FUTURE.isdisjoint(parse.lowers):
+        return
+    for token, word in enumerate(parse.lowers):
+        if word not in TIE_VERBS or not report.start <= parse.starts[token] < report.end:
+            continue
+        verb = TIE_VERBS[word][0]
+        is_open = verb.relation in _ANNOUNCED and bool(auxiliaries(parse, token) & _FUTURE)
+        head = child(parse, token, SUBJECTS)
+        if not is_open or head is None or is_negated(parse, token) or verb.particle:
+            continue
+        who = discourse.mention_at(piece, head)
+        is_conditional_only = is_conditional(parse, token) or "if" in parse.lowers[token:]
+        if who is None or who.key != holder.key or is_conditional_only:
+            continue
+        for noun in heads_in_slots(parse, token, verb.slots):
+            for target in things_at(discourse, piece, noun, verb.relation):
+                yield standing(
+                    discourse,
+                    piece,
+                    token,
+                    holder,
+                    target,
+                    sign=verb.sign,
+                    relation=verb.relation,
+                    confidence=0.6,
+                )
 
 
 def _evaluated(

@@ -6,25 +6,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from earwitness.case.vocabulary import Modality, Relation
-from earwitness.statements.discourse import Discourse, Found
-from earwitness.statements.grammar import (
+from earwitness.statements.attributions.reporting import inflected
+from earwitness.statements.attributions.reports import Report
+from earwitness.statements.language.discourse import Discourse, Found
+from earwitness.statements.language.grammar import (
     SUBJECTS,
+    agent,
     child,
     is_negated,
     is_passive,
     object_of,
     prepositions,
 )
-from earwitness.statements.parsing import Parse
-from earwitness.statements.reporting import inflected
-from earwitness.statements.reports import Report
-from earwitness.statements.standings import Standing, standing, targets_at
-from earwitness.statements.tie_words import FRIENDLY, HOSTILE, HOSTILE_NOUNS, SELF_HARM
+from earwitness.statements.language.parsing import Parse
+from earwitness.statements.language.reality import is_unreal
+from earwitness.statements.ties.standings import Standing, standing, targets_at
+from earwitness.statements.ties.tie_words import FRIENDLY, HOSTILE, HOSTILE_NOUNS, SELF_HARM
 
 _NOT_CORE = frozenset({"aux", "auxpass", "amod"})
 _ORDERS = frozenset(inflected("order")) | frozenset(inflected("command"))
+_ASKING = frozenset({"whether", "if", "why", "how", "what", "when", "who", "where"})
+_BIDDEN = frozenset(
+    {"advised", "told", "urged", "asked", "ordered", "warned", "called", "instructed", "invited"}
+)
+_PASSIVE = frozenset({"nsubjpass"})
+_LEAVING = frozenset({"leave", "step", "surrender", "hand"})
 _TELLS = frozenset(form for verb in ("tell", "inform", "assure") for form in inflected(verb))
 _ADDRESSED_BY = frozenset({"on", "to", "upon"})
+_EXACTED_FROM = frozenset({"from", "of"})
+_EXACTING = frozenset(
+    form for verb in ("demand", "request", "want", "require") for form in inflected(verb)
+) | frozenset({"seek", "seeks", "sought", "seeking"})
 
 
 def demand_ties(
@@ -42,6 +54,53 @@ def demand_ties(
             yield replace(draft, attribution=number, start=start, end=end)
 
 
+def unsigned_demands(
+    discourse: Discourse, piece: int, reports: Sequence[Report]
+) -> Iterator[Standing]:
+    """Read "Y was advised to leave" between two reports of one source: it goes on speaking."""
+    parse = discourse.parses[piece]
+    for verb, word in enumerate(parse.lowers):
+        if word not in _BIDDEN or parse.tags[verb] != "VBN" or agent(parse, verb) is not None:
+            continue
+        asked, deed = child(parse, verb, _PASSIVE), child(parse, verb, frozenset({"xcomp"}))
+        teller = _teller(reports, piece, parse.starts[verb])
+        if asked is None or deed is None or teller is None:
+            continue
+        if is_negated(parse, verb) or is_unreal(parse, verb):
+            continue
+        harms = any(
+            parse.lowers[step] in SELF_HARM | _LEAVING for step in (deed, *parse.kids[deed])
+        )
+        for target in targets_at(discourse, piece, asked):
+            draft = standing(
+                discourse,
+                piece,
+                verb,
+                teller,
+                target,
+                sign=-1 if harms else 0,
+                relation=Relation.DEMANDS,
+                confidence=0.5,
+            )
+            if draft is not None:
+                yield draft
+
+
+def _teller(reports: Sequence[Report], piece: int, at: int) -> Found | None:
+    """Find who is the source of both the report before a place and the next one in its piece."""
+    known = [r for r in reports if r.source is not None and r.source.mention is not None]
+    before = [r for r in known if (r.piece, r.cue_start) < (piece, at) and r.piece >= piece - 1]
+    after = [r for r in known if r.piece == piece and r.cue_start > at]
+    if not before or not after:
+        return None
+    last = max(before, key=lambda r: (r.piece, r.cue_start)).source
+    following = min(after, key=lambda r: r.cue_start).source
+    one = None if last is None else last.mention
+    other = None if following is None else following.mention
+    same = one is not None and other is not None and one.key == other.key
+    return other if same else None
+
+
 def _of_demand(
     discourse: Discourse, piece: int, report: Report, holder: Found
 ) -> Iterator[Standing]:
@@ -49,6 +108,9 @@ def _of_demand(
     verb = report.cue_token
     core = core_of(parse, verb, report)
     addressed = _addressed(discourse, piece, report) if report.frame in {"i", "f", "n"} else []
+    addressed += _exacted_from(discourse, piece, report)
+    if not addressed and report.frame == "c" and core is not None:
+        addressed = _bidden(discourse, piece, core)
     harms_self = core is not None and parse.lowers[core] in SELF_HARM
     for target in addressed:
         is_own = _is_own_group(discourse, holder, target)
@@ -90,6 +152,8 @@ def core_of(parse: Parse, verb: int, report: Report) -> int | None:
         if parse.starts[token] >= report.end:
             return None
         is_verb = parse.tags[token][:2] == "VB" and parse.deps[token] not in _NOT_CORE
+        # "demanded that X resign": a bare verb after a name is often read as a noun
+        is_verb = is_verb or (parse.deps[token] == "ccomp" and parse.heads[token] == verb)
         if is_verb and parse.starts[token] >= report.start:
             return token
     return None
@@ -102,7 +166,7 @@ def _addressed(discourse: Discourse, piece: int, report: Report) -> list[Found]:
     if target is not None and (report.frame == "i" or parse.starts[target] < report.start):
         heads.append(target)
     for word, _, noun in prepositions(parse, verb):
-        if word in _ADDRESSED_BY:
+        if word in _ADDRESSED_BY and noun > verb:
             heads.append(noun)
     for kid in parse.kids[verb]:  # "urged X to": X may be read as the infinitive's subject
         if kid > verb and parse.deps[kid] in {"ccomp", "xcomp"}:
@@ -125,6 +189,34 @@ def _addressed(discourse: Discourse, piece: int, report: Report) -> list[Found]:
                 )
             )
     return found
+
+
+def _exacted_from(discourse: Discourse, piece: int, report: Report) -> list[Found]:
+    """List Y of "demanded an apology from Y", "demanded of Y that ..."."""
+    parse, verb = discourse.parses[piece], report.cue_token
+    if parse.lowers[verb] not in _EXACTING:
+        return []
+    given = object_of(parse, verb)
+    placed = prepositions(parse, verb)
+    placed += [] if given is None else [p for p in prepositions(parse, given) if p[0] == "from"]
+    return [
+        target
+        for word, _, noun in placed
+        if word in _EXACTED_FROM
+        for target in targets_at(discourse, piece, noun)
+    ]
+
+
+def _bidden(discourse: Discourse, piece: int, core: int) -> list[Found]:
+    """List Y of "demanded that Y apologise"; neither "asked whether" nor "be jailed" asks them."""
+    parse = discourse.parses[piece]
+    marks = {parse.lowers[kid] for kid in parse.kids[core]}
+    if is_passive(parse, core) or marks & _ASKING:
+        return []
+    head = child(parse, core, SUBJECTS)
+    if head is None and parse.tags[core][:2] == "NN":
+        head = child(parse, core, frozenset({"compound"}))
+    return [] if head is None else targets_at(discourse, piece, head)
 
 
 def _addressed_before(parse: Parse, verb: int) -> list[int]:
@@ -157,10 +249,14 @@ def aimed_at(
 def _nouns_against(
     discourse: Discourse, piece: int, report: Report
 ) -> Iterator[tuple[Found, int, Relation]]:
-    """Read "ordered the arrest of X", "called for the removal of Y"."""
+    """Read "ordered the arrest of X", "called for Y's removal"."""
     parse = discourse.parses[piece]
     for token, word in enumerate(parse.lowers):
         if word in HOSTILE_NOUNS and report.start <= parse.starts[token] < report.end:
+            owner = child(parse, token, frozenset({"poss"}))
+            if owner is not None:
+                for target in targets_at(discourse, piece, owner):
+                    yield target, -1, Relation.DEMANDS
             for preposition, _, noun in prepositions(parse, token):
                 if preposition == "of":
                     for target in targets_at(discourse, piece, noun):

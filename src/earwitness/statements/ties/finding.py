@@ -11,15 +11,20 @@ from dataclasses import replace
 
 from earwitness.case.records import Attribution, Tie, record_id
 from earwitness.case.vocabulary import Modality, Relation
-from earwitness.statements.content_ties import clause_ties
-from earwitness.statements.demands import demand_ties
-from earwitness.statements.discourse import Discourse
-from earwitness.statements.membership import membership_ties
-from earwitness.statements.noun_ties import noun_ties
-from earwitness.statements.reports import Report
-from earwitness.statements.spoken_ties import evaluations, spoken_threats
-from earwitness.statements.standings import Standing
-from earwitness.statements.verb_ties import verb_ties
+from earwitness.statements.attributions.reports import Report
+from earwitness.statements.language.discourse import Discourse
+from earwitness.statements.ties.answers import answer_ties
+from earwitness.statements.ties.attitude_ties import attitude_ties
+from earwitness.statements.ties.content_ties import clause_ties
+from earwitness.statements.ties.demands import demand_ties, unsigned_demands
+from earwitness.statements.ties.mediation import mediation_ties
+from earwitness.statements.ties.membership import membership_ties
+from earwitness.statements.ties.noun_ties import noun_ties
+from earwitness.statements.ties.obligations import obligation_ties
+from earwitness.statements.ties.own_words import note_first_persons
+from earwitness.statements.ties.spoken_ties import evaluations, spoken_threats
+from earwitness.statements.ties.standings import Standing
+from earwitness.statements.ties.verb_ties import verb_ties
 
 _UNREAL = frozenset({Modality.DENIES, Modality.PREDICTS, Modality.DEMANDS, Modality.ALLEGES})
 _SPEECH_ACTS = frozenset({Relation.ACCUSES, Relation.CRITICISES})
@@ -36,17 +41,37 @@ def find_ties(discourse: Discourse, reports: Sequence[Report]) -> list[Standing]
         if not parse.words or discourse.pieces[piece].is_heading or not discourse.at[piece]:
             continue
         here = by_piece.get(piece, [])
+        note_first_persons(discourse, piece, here)
         drafts = [
             *verb_ties(discourse, piece),
             *evaluations(discourse, piece, here),
             *spoken_threats(discourse, piece, here),
             *demand_ties(discourse, piece, here),
+            *unsigned_demands(discourse, piece, reports),
+            *obligation_ties(discourse, piece, here),
             *clause_ties(discourse, piece, here),
+            *attitude_ties(discourse, piece),
             *noun_ties(discourse, piece),
+            *mediation_ties(discourse, piece),
             *membership_ties(discourse, piece),
         ]
         found.extend(_reported(drafts, here))
+        found.extend(_reported(list(answer_ties(discourse, piece, found)), here))
     return _without_repeats(found)
+
+
+def with_learned(
+    discourse: Discourse,
+    reports: Sequence[Report],
+    ties: Sequence[Standing],
+    learned: Sequence[Standing],
+) -> list[Standing]:
+    """Add ties that a model found to those of the patterns, by the same rules of what is one."""
+    kept = list(ties)
+    for piece in range(len(discourse.parses)):
+        here = [(n, report) for n, report in enumerate(reports) if report.piece == piece]
+        kept.extend(_reported([tie for tie in learned if tie.piece == piece], here))
+    return _without_repeats(kept)
 
 
 def _reported(drafts: Sequence[Standing], here: Sequence[tuple[int, Report]]) -> Iterator[Standing]:

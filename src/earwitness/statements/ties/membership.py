@@ -5,34 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from earwitness.case.vocabulary import ActorKind, Relation
-from earwitness.statements.belonging import (
+from earwitness.statements.actors.owners import owners_of
+from earwitness.statements.actors.rolewords import HEAD_NOUNS, MEMBER_NOUNS
+from earwitness.statements.attributions.sources import introduced_as
+from earwitness.statements.language.discourse import Discourse, Found
+from earwitness.statements.language.grammar import child, conjuncts, is_negated, subject
+from earwitness.statements.language.parsing import Parse
+from earwitness.statements.language.reality import is_unreal
+from earwitness.statements.language.wordsets import word_set
+from earwitness.statements.ties.belonging import (
     GROUPS,
+    in_brackets,
     of_group,
+    of_its_owner,
     of_parliament,
     one_introduced,
     one_of_them,
     speaks_for,
 )
-from earwitness.statements.discourse import Discourse, Found
-from earwitness.statements.grammar import child, conjuncts, is_negated, subject
-from earwitness.statements.owners import owners_of
-from earwitness.statements.parsing import Parse
-from earwitness.statements.reality import is_unreal
-from earwitness.statements.rolewords import HEAD_NOUNS, MEMBER_NOUNS
-from earwitness.statements.sources import introduced_as
-from earwitness.statements.standings import Standing, listed_among, standing, targets_at
-from earwitness.statements.tie_words import ALLY_NOUNS, RIVAL_NOUNS
-from earwitness.statements.wordsets import word_set
+from earwitness.statements.ties.rivals import unnamed_rival
+from earwitness.statements.ties.standings import Standing, listed_among, standing, targets_at
+from earwitness.statements.ties.tie_words import ALLY_NOUNS, RIVAL_NOUNS
 
 _SERVANTS = word_set(
     "adviser advisor aide spokesman spokeswoman spokesperson mouthpiece secretary deputy "
     "assistant strategist manager lawyer representative envoy advisers advisors aides"
 )
-_NOUNS = MEMBER_NOUNS | ALLY_NOUNS | RIVAL_NOUNS | _SERVANTS
-_PAST = frozenset({"once", "former", "formerly", "ex", "previously", "longer"})
+_PARTS = word_set("part component partner faction pillar")
+_NOUNS = _PARTS | MEMBER_NOUNS | ALLY_NOUNS | RIVAL_NOUNS | _SERVANTS
+_PAST = frozenset(
+    {"once", "former", "formerly", "ex", "previously", "longer", "onetime", "one-time", "erstwhile"}
+)
 _NAMED = frozenset({"LISTED", "ORG", "PERSON", "NORP"})
 _BE = frozenset({"is", "was", "are", "were", "been"})
 _OWNING = frozenset({"of", "to"})
+_BY_WORD = {
+    "one": one_introduced,
+    "of": of_group,
+    "(": in_brackets,
+    **dict.fromkeys(("speak", "speaks", "spoke"), speaks_for),
+}
 _LINKS = frozenset({"of", "in", "from", "to", "for", "with"})
 
 
@@ -40,21 +52,22 @@ def membership_ties(discourse: Discourse, piece: int) -> Iterator[Standing]:
     """Read the appositions, titles and copulas of a piece."""
     parse = discourse.parses[piece]
     for token, word in enumerate(parse.lowers):
-        if word in _NOUNS and parse.tags[token][:2] == "NN":
+        is_noun = parse.tags[token][:2] == "NN"
+        if word in RIVAL_NOUNS and parse.tags[token] == "NN":
+            yield from unnamed_rival(discourse, piece, token)
+        if word in _NOUNS and is_noun:
             for person in _persons_beside(discourse, piece, token):
                 yield from _by_noun(discourse, piece, token, person)
         elif parse.deps[token] in {"appos", "conj", "attr"} and token in discourse.at[piece]:
             yield from one_of_them(
                 discourse, piece, token, _persons_beside(discourse, piece, token)
             )
-        elif word == "speaker" and parse.tags[token][:2] == "NN":
+        elif word == "speaker" and is_noun:
             yield from of_parliament(discourse, piece, token)
-        elif word == "one":
-            yield from one_introduced(discourse, piece, token)
-        elif word == "of" and parse.deps[token] == "prep":
-            yield from of_group(discourse, piece, token)
-        elif word in {"speaks", "spoke", "speak"} and parse.tags[token][:2] == "VB":
-            yield from speaks_for(discourse, piece, token)
+        elif parse.deps[token] == "poss":
+            yield from of_its_owner(discourse, piece, token)
+        elif word in _BY_WORD:
+            yield from _BY_WORD[word](discourse, piece, token)
 
 
 def _persons_beside(discourse: Discourse, piece: int, token: int) -> list[Found]:
@@ -181,6 +194,8 @@ def _links(noun: str) -> frozenset[str]:
 def _is_only_sought(parse: Parse, token: int, group: Found) -> bool:
     """Tell "Senate candidate", "Senate campaign chairman", "Secretary of State" from members."""
     word, between = parse.lowers[token], parse.lowers[group.last + 1 : token]
+    if word == "critic" and _is_beside_only(parse, token, group):
+        return True  # "the New York Times architecture critic" criticises for it
     if word == "secretary" and group.text == "State":
         return True
     if group.kind is ActorKind.PERSON:
@@ -188,6 +203,10 @@ def _is_only_sought(parse: Parse, token: int, group: Found) -> bool:
     if word in {"candidate", "nominee"}:
         return group.kind is not ActorKind.PARTY
     return "campaign" in between
+
+
+def _is_beside_only(parse: Parse, token: int, group: Found) -> bool:
+    return group.last < token and parse.deps[group.head] != "poss"
 
 
 def _is_over(parse: Parse, token: int) -> bool:

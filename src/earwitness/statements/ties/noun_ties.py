@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from earwitness.case.vocabulary import Relation
-from earwitness.statements.demands import done_to, stance_of
-from earwitness.statements.discourse import Discourse, Found
-from earwitness.statements.grammar import (
+from earwitness.statements.actors.owners import owners_of
+from earwitness.statements.attributions.reporting import inflected
+from earwitness.statements.language.discourse import Discourse, Found
+from earwitness.statements.language.grammar import (
     SUBJECTS,
     agent,
     child,
@@ -16,55 +17,44 @@ from earwitness.statements.grammar import (
     prepositions,
     subject,
 )
-from earwitness.statements.owners import owners_of
-from earwitness.statements.parsing import Parse
-from earwitness.statements.reality import is_unreal
-from earwitness.statements.reporting import inflected
-from earwitness.statements.standings import Standing, holders_at, standing, targets_at
-from earwitness.statements.tie_words import (
-    AGAINST_NOUNS,
+from earwitness.statements.language.parsing import Parse
+from earwitness.statements.language.reality import is_unreal
+from earwitness.statements.language.wordsets import word_set
+from earwitness.statements.ties.demands import done_to, stance_of
+from earwitness.statements.ties.standings import Standing, holders_at, standing, targets_at
+from earwitness.statements.ties.tie_words import (
     ALLIED_GROUPS,
     ANNOUNCING,
     BROUGHT,
     CHARGES,
-    FOR_NOUNS,
     HIDING,
     PLANS,
     RIVAL_GROUPS,
 )
-from earwitness.statements.wordsets import word_set
 
-_AT_WHOM = frozenset({"against", "on", "of"})
-_BEHIND = frozenset({"for", "of"})
-_CLASHES = word_set("clashes clash fighting battle battles feud fights")
-_TALKS = word_set("talks meeting talk negotiations")
-_HELD = frozenset(form for verb in ("held holds hold holding", "had") for form in verb.split())
-_LIMITS = word_set("deadline ultimatum")
+_LIMITS = word_set("deadline ultimatum hours days week weeks month months")
 _GIVING = word_set("set sets gave gives given give issued issues put handed")
 _CLEARED = frozenset(
     form for lemma in ("clear", "acquit", "face", "deny") for form in inflected(lemma)
 )
+_TELLING = CHARGES | PLANS | _LIMITS | ALLIED_GROUPS | RIVAL_GROUPS
 _IN_LIST = 14  # tokens
 
 
 def noun_ties(discourse: Discourse, piece: int) -> Iterator[Standing]:
     """Read the nouns of a piece that set one actor towards another."""
     parse = discourse.parses[piece]
+    if _TELLING.isdisjoint(parse.lowers):
+        return
     for token, word in enumerate(parse.lowers):
         if parse.tags[token][:2] != "NN":
             continue
-        if word in AGAINST_NOUNS or word in FOR_NOUNS:
-            yield from _towards(discourse, piece, token)
         if word in CHARGES:
             yield from _brought(discourse, piece, token)
         if word in PLANS:
             yield from _planned(discourse, piece, token)
         if word in _LIMITS:
             yield from _limited(discourse, piece, token)
-        if word in _CLASHES:
-            yield from _between(discourse, piece, token)
-        if word in _TALKS:
-            yield from _talks(discourse, piece, token)
         if word in ALLIED_GROUPS or word in RIVAL_GROUPS:
             yield from _group_named(discourse, piece, token)
 
@@ -95,46 +85,6 @@ def _drafts(
             )
             if draft is not None:
                 yield draft
-
-
-def _towards(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
-    """Read "X's criticism of Y", "the attack on Y by X", "X's support for Y"."""
-    parse = discourse.parses[piece]
-    word = parse.lowers[token]
-    if word in AGAINST_NOUNS:
-        sign, relation, links = -1, AGAINST_NOUNS[word], _AT_WHOM
-    else:
-        sign, relation, links = 1, FOR_NOUNS[word], _BEHIND
-    if not _is_stated(parse, token):
-        return
-    owner = child(parse, token, frozenset({"poss"}))
-    placed = prepositions(parse, token)
-    owner = next((n for link, _, n in placed if link == "by"), None) if owner is None else owner
-    if owner is None:
-        return
-    holders = holders_at(discourse, piece, owner)
-    for link, _, noun in placed:
-        if link in links:
-            targets = _themselves(discourse, piece, noun)
-            yield from _drafts(discourse, piece, token, holders, targets, sign, relation)
-
-
-def _themselves(discourse: Discourse, piece: int, noun: int) -> list[Found]:
-    """List who is named, not whose doings are: "support for X's plan" is none for X."""
-    parse = discourse.parses[piece]
-    own = discourse.mention_at(piece, noun)
-    return targets_at(discourse, piece, noun) if own is not None or parse.kids[noun] == [] else []
-
-
-def _is_stated(parse: Parse, token: int) -> bool:
-    """Refuse nouns that are only feared, denied, foretold or asked for."""
-    verb = parse.heads[token]
-    for _ in range(3):
-        if parse.tags[verb][:2] == "VB":
-            is_denied = parse.lowers[verb] in _CLEARED and parse.lowers[verb][:3] == "den"
-            return not (is_negated(parse, verb) or is_unreal(parse, verb) or is_denied)
-        verb = parse.heads[verb]
-    return True
 
 
 def _brought(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
@@ -204,7 +154,7 @@ def _limited(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]
     """Read "set Y a deadline to disband Z": a demand on Y, against Z."""
     parse = discourse.parses[piece]
     verb = parse.heads[token]
-    if parse.deps[token] != "dobj" or parse.lowers[verb] not in _GIVING:
+    if parse.deps[token] not in {"dobj", "npadvmod"} or parse.lowers[verb] not in _GIVING:
         return
     head = subject(parse, verb)
     if head is None or is_negated(parse, verb) or is_unreal(parse, verb):
@@ -223,34 +173,6 @@ def _limited(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]
             for noun in done_to(parse, deed):
                 targets = targets_at(discourse, piece, noun)
                 yield from _drafts(discourse, piece, token, holders, targets, *stance)
-
-
-def _between(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
-    """Read "clashes between X and Y": each attacks the other."""
-    parse = discourse.parses[piece]
-    if not _is_stated(parse, token):
-        return
-    for link, _, noun in prepositions(parse, token):
-        sides = targets_at(discourse, piece, noun) if link == "between" else []
-        if len(sides) == 2:
-            for one, other in (sides, sides[::-1]):
-                yield from _drafts(discourse, piece, token, [one], [other], -1, Relation.ATTACKS)
-
-
-def _talks(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
-    """Read "held talks with X"."""
-    parse = discourse.parses[piece]
-    verb = parse.heads[token]
-    if parse.deps[token] != "dobj" or parse.lowers[verb] not in _HELD:
-        return
-    head = subject(parse, verb)
-    if head is None or is_negated(parse, verb) or is_unreal(parse, verb):
-        return
-    holders = holders_at(discourse, piece, head)
-    for link, _, noun in [*prepositions(parse, token), *prepositions(parse, verb)]:
-        if link == "with":
-            targets = targets_at(discourse, piece, noun)
-            yield from _drafts(discourse, piece, token, holders, targets, 0, Relation.MEETS)
 
 
 def _group_named(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:

@@ -1,113 +1,105 @@
-"""Ties that take more than a verb: "pledge allegiance to", "refuse to meet", "allied with"."""
+"""Ties that take more than a verb: "refused to meet X", "held X responsible", "allied with X"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from earwitness.case.vocabulary import Relation
-from earwitness.statements.discourse import Discourse
-from earwitness.statements.grammar import child, is_negated, object_of, prepositions, subject
-from earwitness.statements.reality import is_only_alleged, is_unreal
-from earwitness.statements.reporting import inflected
-from earwitness.statements.standings import Standing, holders_at, standing, targets_at
-from earwitness.statements.tie_words import LINKED, LOYALTY
-from earwitness.statements.wordsets import word_set
+from earwitness.statements.attributions.reporting import inflected
+from earwitness.statements.language.discourse import Discourse
+from earwitness.statements.language.grammar import (
+    SUBJECTS,
+    child,
+    is_negated,
+    object_of,
+    prepositions,
+    subject,
+)
+from earwitness.statements.language.reality import is_only_alleged, is_unreal
+from earwitness.statements.ties.attitude_words import ADJECTIVES
+from earwitness.statements.ties.possessions import things_at
+from earwitness.statements.ties.standings import Sides, Standing, holders_at, standings, targets_at
+from earwitness.statements.ties.tie_words import DEALING, FORSAKING
 
 REFUSING = frozenset(inflected("refuse")) | frozenset(inflected("decline"))
-_DEALING = word_set(
-    "sit meet talk negotiate speak deal cooperate work support recognise recognize back endorse "
-    "obey join"
-)
-
-
-def loyalty(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
-    """Read "pledge allegiance to X", "gave its confidence to X"."""
-    parse = discourse.parses[piece]
-    given = child(parse, token, frozenset({"dobj"}))
-    if given is None or parse.lowers[given] not in LOYALTY:
-        return
-    if is_negated(parse, token) or is_unreal(parse, token) or is_only_alleged(parse, token):
-        return
-    head = subject(parse, token)
-    if head is None:
-        return
-    places = [*prepositions(parse, token), *prepositions(parse, given)]
-    for holder in holders_at(discourse, piece, head):
-        for word, _, noun in places:
-            if word in {"to", "for", "in"}:
-                for target in targets_at(discourse, piece, noun):
-                    draft = standing(
-                        discourse,
-                        piece,
-                        token,
-                        holder,
-                        target,
-                        sign=1,
-                        relation=Relation.SUPPORTS,
-                        confidence=0.8,
-                    )
-                    if draft is not None:
-                        yield draft
 
 
 def refused(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
-    """Read "refused to meet X", "declines to sit with X"."""
+    """Read "refused to meet X", "declines to sit with X"; "refused to disown X" stands by him."""
     parse = discourse.parses[piece]
     deed = child(parse, token, frozenset({"xcomp"}))
     head = subject(parse, token)
-    if deed is None or head is None or parse.lowers[deed] not in _DEALING:
+    if deed is None or head is None or is_negated(parse, token) or is_unreal(parse, token):
         return
-    if is_negated(parse, token) or is_unreal(parse, token) or is_negated(parse, deed):
+    if is_negated(parse, deed) or is_only_alleged(parse, token):
         return
-    heads = [noun for word, _, noun in prepositions(parse, deed) if word in {"with", "to"}]
+    is_loyal = parse.lowers[deed] in FORSAKING
+    if not is_loyal and parse.lowers[deed] not in DEALING:
+        return
+    heads = [noun for word, _, noun in prepositions(parse, deed) if word in {"with", "to", "for"}]
     target = object_of(parse, deed)
     heads += [] if target is None else [target]
-    for holder in holders_at(discourse, piece, head):
-        for noun in heads:
-            for found in targets_at(discourse, piece, noun):
-                draft = standing(
-                    discourse,
-                    piece,
-                    token,
-                    holder,
-                    found,
-                    sign=-1,
-                    relation=Relation.REJECTS,
-                    confidence=0.7,
-                )
-                if draft is not None:
-                    yield draft
+    relation = Relation.SUPPORTS if is_loyal else Relation.REJECTS
+    sides = Sides(
+        holders=tuple(holders_at(discourse, piece, head)),
+        targets=tuple(found for n in heads for found in things_at(discourse, piece, n, relation)),
+        sign=1 if is_loyal else -1,
+        relation=relation,
+    )
+    yield from standings(discourse, piece, token, sides, confidence=0.7)
+
+
+def held_responsible(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
+    """Read "X held Y responsible for the fire"."""
+    parse = discourse.parses[piece]
+    verb = parse.heads[token]
+    if parse.tags[verb][:2] != "VB":
+        verb = parse.heads[verb]
+    if parse.lowers[verb] not in {"held", "hold", "holds", "holding"} or is_negated(parse, verb):
+        return
+    head = subject(parse, verb)
+    target = object_of(parse, verb)
+    if target is None:  # "held Y responsible": Y may be read as the subject of the adjective
+        target = child(parse, token, SUBJECTS)
+    if head is None or target is None or is_unreal(parse, verb):
+        return
+    sides = Sides(
+        holders=tuple(holders_at(discourse, piece, head)),
+        targets=tuple(targets_at(discourse, piece, target)),
+        sign=-1,
+        relation=Relation.ACCUSES,
+    )
+    yield from standings(discourse, piece, token, sides, confidence=0.7)
 
 
 def linked(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
-    """Read "X is allied with Y", "the bloc tied to Y"."""
+    """Read "X is allied with Y", "the bloc tied to Y", "X, critical of Y"."""
     parse = discourse.parses[piece]
+    attitude = ADJECTIVES[parse.lowers[token]]
     if is_negated(parse, token):
         return
     head: int | None
-    if parse.deps[token] in {"acl", "amod"}:
+    if parse.deps[token] in {"acl", "amod", "relcl"} and parse.tags[parse.heads[token]][:1] == "N":
         head = parse.heads[token]
     else:
-        verb = parse.heads[token] if parse.deps[token] == "acomp" else token
+        verb = parse.heads[token] if parse.deps[token] in {"acomp", "oprd"} else token
+        if parse.tags[verb][:2] not in {"VB", "JJ"} or is_negated(parse, verb):
+            return
         head = child(parse, verb, frozenset({"nsubj", "nsubjpass"}))
         if is_unreal(parse, verb) or child(parse, token, frozenset({"dobj"})) is not None:
             return
     if head is None:
         return
-    for word, _, noun in prepositions(parse, token):
-        if word not in LINKED[parse.lowers[token]]:
-            continue
-        for holder in holders_at(discourse, piece, head):
-            for target in targets_at(discourse, piece, noun):
-                draft = standing(
-                    discourse,
-                    piece,
-                    token,
-                    holder,
-                    target,
-                    sign=1,
-                    relation=Relation.ALLIES,
-                    confidence=0.7,
-                )
-                if draft is not None:
-                    yield draft
+    targets = [
+        found
+        for word, _, noun in prepositions(parse, token)
+        if word in attitude.links
+        for found in things_at(discourse, piece, noun, attitude.relation)
+    ]
+    sides = Sides(
+        holders=tuple(holders_at(discourse, piece, head)),
+        targets=tuple(targets),
+        sign=attitude.sign,
+        relation=attitude.relation,
+    )
+    yield from standings(discourse, piece, token, sides, confidence=0.7)

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from earwitness.case.vocabulary import Relation
-from earwitness.statements.discourse import SURE, Discourse, Found
-from earwitness.statements.grammar import (
+from earwitness.statements.actors.resumptions import aside_subject
+from earwitness.statements.attributions.reports import Report
+from earwitness.statements.attributions.sources import speaker_at
+from earwitness.statements.attributions.speakers import praised_together
+from earwitness.statements.language.discourse import SURE, Discourse, Found
+from earwitness.statements.language.grammar import (
     conjuncts,
     object_of,
 )
-from earwitness.statements.parsing import Parse
-from earwitness.statements.reports import Report
-from earwitness.statements.sources import speaker_at
-from earwitness.statements.speakers import praised_together
-from earwitness.statements.standings import Standing, standing
-from earwitness.statements.tie_words import (
+from earwitness.statements.language.parsing import Parse
+from earwitness.statements.ties.standings import Standing, standing
+from earwitness.statements.ties.tie_words import (
     BAD,
     GOOD,
 )
@@ -34,6 +35,9 @@ def evaluations(
         sign = int(bool(words & GOOD)) - int(bool(words & BAD))
         target = object_of(parse, report.cue_token)
         holder = report.source.mention
+        speaker = aside_subject(parse, report.cue_token)
+        if speaker is not None:
+            holder = speaker_at(discourse, piece, speaker)
         if not sign or target is None or holder is None:
             continue
         relation = Relation.PRAISES if sign > 0 else Relation.CRITICISES

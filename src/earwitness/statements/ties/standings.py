@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from earwitness.case.vocabulary import ActorKind, Relation
-from earwitness.statements.discourse import Discourse, Found
-from earwitness.statements.grammar import conjuncts, prepositions, trimmed
-from earwitness.statements.owners import owners_of
-from earwitness.statements.rolewords import (
-    ANAPHORIC,
+from earwitness.statements.actors.couples import couple_at
+from earwitness.statements.actors.owners import owners_of
+from earwitness.statements.actors.rolewords import (
+    GROUP_NOUNS,
     ORG_MEMBER_NOUNS,
     UTTERANCE_NOUNS,
     VOICE_NOUNS,
 )
-from earwitness.statements.sources import speaker_at
+from earwitness.statements.attributions.sources import speaker_at
+from earwitness.statements.language.discourse import Discourse, Found
+from earwitness.statements.language.grammar import conjuncts, prepositions, trimmed
 
 _FAR = 15  # tokens
 _QUANTITIES = frozenset({"some", "many", "most", "several", "all", "both", "few"})
-_CLEAR_LEAD, _CLEARER_LEAD = 0.35, 1.25  # in the salience of `antecedents`
-_COLLECTIVES = frozenset({"bloc", "list", "movement", "party", "faction", "camp", "militia"})
+_CLEAR_LEAD, _CLEARER_LEAD = 0.35, 1.6  # in the salience of `antecedents`
+COLLECTIVES = frozenset({"bloc", "list", "movement", "party", "faction", "camp", "militia"})
 _GROUPS = frozenset({ActorKind.PARTY, ActorKind.ARMED_GROUP, ActorKind.COMMUNITY})
 _PLURAL = frozenset({"they", "them", "their"})
 _BY_CHAIN = {"PRONOUN": 0.85, "ROLE": 0.85, "FOLLOWERS": 0.85}
@@ -48,6 +50,43 @@ class Standing:
     is_factual: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Who stands how to whom, before it is known whether they may be tied."""
+
+    holders: tuple[Found, ...]
+    targets: tuple[Found, ...]
+    sign: int
+    relation: Relation
+
+
+def standings(
+    discourse: Discourse,
+    piece: int,
+    token: int,
+    sides: Sides,
+    *,
+    confidence: float,
+    is_factual: bool = False,
+) -> Iterator[Standing]:
+    """Draft a tie from each holder to each target, said by the word at `token`."""
+    for holder in sides.holders:
+        for target in sides.targets:
+            draft = standing(
+                discourse,
+                piece,
+                token,
+                holder,
+                target,
+                sign=sides.sign,
+                relation=sides.relation,
+                confidence=confidence,
+                is_factual=is_factual,
+            )
+            if draft is not None:
+                yield draft
+
+
 def standing(
     discourse: Discourse,
     piece: int,
@@ -61,7 +100,7 @@ def standing(
     is_factual: bool = False,
 ) -> Standing | None:
     """Draft a tie said by the word at `token`; None where the two may not be tied."""
-    if holder.key == target.key or not (_may_be_tied(holder) and _may_be_tied(target)):
+    if holder.key == target.key or not (may_be_tied(holder) and may_be_tied(target)):
         return None
     parse = discourse.parses[piece]
     first = min(token, *(m.first for m in (holder, target) if m.piece == piece))
@@ -90,17 +129,19 @@ def standing(
     )
 
 
-def _may_be_tied(found: Found) -> bool:
+def may_be_tied(found: Found) -> bool:
+    """Tell whether somebody may hold a tie or be its target at all."""
     return bool(found.key) and _is_actor(found) and is_certain(found)
 
 
 def is_certain(found: Found) -> bool:
     """Tell whether a pronoun's antecedent led clearly enough to tie somebody by it.
 
-    More is asked of people who are on no list, and of "they" for a body.
+    More is asked of people who are on no list, and of "they" for a body. "The president" of nobody
+    listed may be any; "the council" after a council's name is that one.
     """
     if found.label == "ROLE" and found.listed is None:
-        return found.text.split()[-1].lower() not in ANAPHORIC
+        return found.key.startswith("role:") or found.text.split()[-1].lower() in GROUP_NOUNS
     if found.label != "PRONOUN":
         return True
     if found.listed is None and found.kind is ActorKind.OTHER:
@@ -132,12 +173,22 @@ def targets_at(discourse: Discourse, piece: int, head: int) -> list[Found]:
     return found
 
 
+def may_meet(found: Found) -> bool:
+    """Refuse newspapers and places, which are spoken to but not met."""
+    return found.kind is ActorKind.PERSON or (
+        found.listed is not None and found.kind is not ActorKind.OTHER
+    )
+
+
 def _meant(discourse: Discourse, piece: int, noun: int, spoken: frozenset[str]) -> list[Found]:
     parse = discourse.parses[piece]
     own = discourse.mention_at(piece, noun)
     if own is not None:
         return [own] if own.key and own.head == noun else []
     word = parse.lowers[noun]
+    two = couple_at(discourse, piece, noun)
+    if two:
+        return two
     if word in _QUANTITIES:
         inner = [below for link, _, below in prepositions(parse, noun) if link == "of"]
         return [found for below in inner for found in _meant(discourse, piece, below, spoken)]
@@ -146,7 +197,7 @@ def _meant(discourse: Discourse, piece: int, noun: int, spoken: frozenset[str]) 
         if word in ORG_MEMBER_NOUNS and word not in spoken:
             owners = [owner for owner in owners if owner.kind is not ActorKind.PERSON]
         return owners
-    if word in _COLLECTIVES:  # "the Greens bloc", "the Sadrist list"
+    if word in COLLECTIVES:  # "the Greens bloc", "the Sadrist list"
         kids = (kid for kid in parse.kids[noun] if parse.deps[kid] in {"compound", "amod"})
         named = [discourse.mention_at(piece, kid) for kid in kids]
         groups = [found for found in named if found is not None and found.kind in _GROUPS]

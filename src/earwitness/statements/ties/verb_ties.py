@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from earwitness.case.vocabulary import ActorKind, Relation
-from earwitness.statements.discourse import Discourse, Found
-from earwitness.statements.grammar import (
+from earwitness.statements.actors.owners import owners_of
+from earwitness.statements.actors.resumptions import aside_subject
+from earwitness.statements.attributions.reporting import inflected
+from earwitness.statements.language.discourse import Discourse, Found
+from earwitness.statements.language.grammar import (
+    SUBJECTS,
     auxiliaries,
+    child,
+    is_conditional,
     is_negated,
     object_of,
     prepositions,
     subject,
 )
-from earwitness.statements.parsing import Parse
-from earwitness.statements.phrase_ties import REFUSING, linked, loyalty, refused
-from earwitness.statements.reality import is_only_alleged, is_unreal
-from earwitness.statements.reporting import inflected
-from earwitness.statements.standings import Standing, holders_at, standing, targets_at
-from earwitness.statements.tie_words import (
+from earwitness.statements.language.parsing import Parse
+from earwitness.statements.language.reality import is_only_alleged, is_unreal
+from earwitness.statements.ties.attitude_words import ADJECTIVES, FOLLOWING, GUIDANCE
+from earwitness.statements.ties.phrase_ties import REFUSING, held_responsible, linked, refused
+from earwitness.statements.ties.possessions import things_at, victims_at
+from earwitness.statements.ties.slots import heads_in_slot
+from earwitness.statements.ties.standings import Sides, Standing, holders_at, may_meet, standings
+from earwitness.statements.ties.tie_words import (
+    DEALING,
+    FAVOURING,
     FORSAKING,
-    LIGHT_VERBS,
-    LINKED,
-    NEEDS_PARTICLE,
+    NEEDS_OFFICE,
     TIE_VERBS,
     TieVerb,
 )
@@ -32,20 +40,39 @@ _GROUPS = frozenset(
 )
 _OFFERS = frozenset(inflected("offer")) | frozenset(inflected("agree"))
 _PAST = frozenset({"once", "formerly", "previously"})
+_TELLING = frozenset(TIE_VERBS) | DEALING | FOLLOWING | REFUSING
+_OFFICE = frozenset({"as", "for", "to"})
+_FIRM = frozenset({"will", "wo", "would", "can", "ca", "could", "'ll", "do", "does"})
+_LIMITING = frozenset({"unless", "until", "before", "if"})
+_FLIPPED = {
+    Relation.CRITICISES: (1, Relation.SUPPORTS),
+    Relation.OPPOSES: (1, Relation.SUPPORTS),
+    Relation.PRAISES: (-1, Relation.OPPOSES),
+    Relation.SUPPORTS: (-1, Relation.OPPOSES),
+}
 
 
 def verb_ties(discourse: Discourse, piece: int) -> Iterator[Standing]:
+    """Read the verbs of a piece, and the adjectives that do a verb's work."""
     parse = discourse.parses[piece]
     for token, word in enumerate(parse.lowers):
-        if word in TIE_VERBS and _is_verb(parse, token):
-            for verb in TIE_VERBS[word]:
-                yield from _by_verb(discourse, piece, token, verb)
-        if word in LIGHT_VERBS and _is_verb(parse, token):
-            yield from loyalty(discourse, piece, token)
-        if word in REFUSING and _is_verb(parse, token):
-            yield from refused(discourse, piece, token)
-        if word in LINKED:
+        if word in _TELLING and _is_verb(parse, token):
+            yield from _by_word(discourse, piece, token, word)
+        if word in ADJECTIVES:
             yield from linked(discourse, piece, token)
+        elif word in {"responsible", "accountable"}:
+            yield from held_responsible(discourse, piece, token)
+
+
+def _by_word(discourse: Discourse, piece: int, token: int, word: str) -> Iterator[Standing]:
+    for verb in TIE_VERBS.get(word, ()):
+        yield from _by_verb(discourse, piece, token, verb)
+    if word in DEALING:
+        yield from _declined(discourse, piece, token)
+    if word in FOLLOWING:
+        yield from _followed(discourse, piece, token)
+    if word in REFUSING:
+        yield from refused(discourse, piece, token)
 
 
 def _is_verb(parse: Parse, token: int) -> bool:
@@ -62,33 +89,103 @@ def _by_verb(discourse: Discourse, piece: int, token: int, verb: TieVerb) -> Ite
         sign, relation, confidence = 1, Relation.SUPPORTS, 0.6
     elif negated or is_unreal(parse, _judged(parse, token, verb)) or is_only_alleged(parse, token):
         return
-    head = subject(parse, token)
+    head = aside_subject(parse, token)
+    head = subject(parse, token) if head is None else head
     if head is None or _is_doubtful_subject(discourse, piece, token, head):
         return
-    for holder in holders_at(discourse, piece, head):
-        for target in _targets(discourse, piece, token, verb.slots):
-            if verb.relation is Relation.BELONGS_TO and target.kind not in _GROUPS:
-                continue
-            draft = standing(
-                discourse,
-                piece,
-                token,
-                holder,
-                target,
-                sign=sign,
-                relation=relation,
-                confidence=confidence,
-                is_factual=negated,  # "will not disown": loyalty, not a forecast
-            )
-            if draft is not None:
-                yield draft
+    holders = tuple(holders_at(discourse, piece, head))
+    if not holders:
+        return
+    targets = tuple(_targets(discourse, piece, token, verb))
+    yield from standings(
+        discourse,
+        piece,
+        token,
+        Sides(holders=holders, targets=targets, sign=sign, relation=relation),
+        confidence=confidence,
+        is_factual=negated,  # "will not disown": loyalty, not a forecast
+    )
+    if not targets and verb.relation in _FLIPPED and not negated:
+        yield from _about_victims(discourse, piece, token, verb, holders)
+
+
+def _about_victims(
+    discourse: Discourse, piece: int, token: int, verb: TieVerb, holders: tuple[Found, ...]
+) -> Iterator[Standing]:
+    """Read "condemned X's arrest": it is for X."""
+    sign, relation = _FLIPPED[verb.relation]
+    heads = heads_in_slot(discourse.parses[piece], token, verb.slots[0])
+    victims = tuple(found for head in heads for found in victims_at(discourse, piece, head))
+    sides = Sides(holders=holders, targets=victims, sign=sign, relation=relation)
+    yield from standings(discourse, piece, token, sides, confidence=0.65)
+
+
+def _declined(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
+    """Read "will not meet X", "does not trust X": who will not deal with somebody rejects him."""
+    parse = discourse.parses[piece]
+    helpers = auxiliaries(parse, token)
+    if _LIMITING & set(parse.lowers[token : token + 12]):
+        return  # "will not meet X unless ..." is a condition
+    is_firm = bool(helpers & _FIRM) or (parse.lowers[token] in FAVOURING and "did" in helpers)
+    if not is_firm or not is_negated(parse, token) or is_conditional(parse, token):
+        return
+    head = subject(parse, token)
+    if head is None or is_only_alleged(parse, token):
+        return
+    heads = [noun for word, _, noun in prepositions(parse, token) if word in {"with", "to", "for"}]
+    target = object_of(parse, token)
+    heads += [] if target is None else [target]
+    sides = Sides(
+        holders=tuple(holders_at(discourse, piece, head)),
+        targets=tuple(f for n in heads for f in things_at(discourse, piece, n, Relation.REJECTS)),
+        sign=-1,
+        relation=Relation.REJECTS,
+    )
+    yield from standings(discourse, piece, token, sides, confidence=0.6, is_factual=True)
+
+
+def _followed(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
+    """Read "X follows Y's rulings", "the cleric whose orders X obeys"."""
+    parse = discourse.parses[piece]
+    given, head = object_of(parse, token), subject(parse, token)
+    if head is None:
+        head = child(parse, token, SUBJECTS)
+    if given is None or head is None or parse.lowers[given] not in GUIDANCE:
+        return
+    if is_negated(parse, token) or is_unreal(parse, token) or is_only_alleged(parse, token):
+        return
+    sides = Sides(
+        holders=tuple(holders_at(discourse, piece, head)),
+        targets=tuple(owners_of(discourse, piece, given)),
+        sign=1,
+        relation=Relation.SUPPORTS,
+    )
+    yield from standings(discourse, piece, token, sides, confidence=0.65)
 
 
 def _has_its_words(parse: Parse, token: int, verb: TieVerb) -> bool:
     """Tell whether "turned" has its "down", and nothing puts the tie in the past."""
     beside = {parse.lowers[kid] for kid in parse.kids[token]}
-    particle = NEEDS_PARTICLE.get(verb.lemma)
-    return (not particle or particle in beside) and not beside & _PAST
+    if verb.particle and verb.particle not in beside:  # "put X to death", "took X to court"
+        below = (n for kid in parse.kids[token] if parse.tags[kid] == "IN" for n in parse.kids[kid])
+        after = (
+            n
+            for kid in parse.kids[token]
+            if kid > token
+            for n in parse.kids[kid]
+            if parse.tags[n] == "IN"
+        )
+        beside |= {parse.lowers[n] for n in below}
+        beside |= {parse.lowers[n] for link in after for n in parse.kids[link]}
+    if verb.lemma == "welcome" and "to" in beside:
+        return False  # "welcomed X to his house" is a greeting
+    if verb.lemma in NEEDS_OFFICE and not beside & _OFFICE and not _has_title(parse, token):
+        return False
+    return (not verb.particle or verb.particle in beside) and not beside & _PAST
+
+
+def _has_title(parse: Parse, token: int) -> bool:
+    return any(parse.deps[kid] in {"oprd", "xcomp"} for kid in parse.kids[token])
 
 
 def _judged(parse: Parse, token: int, verb: TieVerb) -> int:
@@ -114,15 +211,22 @@ def _is_doubtful_subject(discourse: Discourse, piece: int, token: int, head: int
     return before != head
 
 
-def _targets(
-    discourse: Discourse, piece: int, token: int, slots: tuple[str, ...]
-) -> Iterator[Found]:
+def _targets(discourse: Discourse, piece: int, token: int, verb: TieVerb) -> Iterator[Found]:
+    """List whom a verb is about, by the first of its slots that names somebody."""
     parse = discourse.parses[piece]
-    for slot in slots:
-        if slot == "o":
-            target = object_of(parse, token)
-            heads = [] if target is None else [target]
-        else:
-            heads = [noun for word, _, noun in prepositions(parse, token) if word == slot]
-        for head in heads:
-            yield from targets_at(discourse, piece, head)
+    for slot in verb.slots:
+        found = [
+            target
+            for head in heads_in_slot(parse, token, slot)
+            for target in things_at(discourse, piece, head, verb.relation)
+            if _fits(verb.relation, target)
+        ]
+        if found:
+            yield from found
+            return
+
+
+def _fits(relation: Relation, target: Found) -> bool:
+    if relation is Relation.BELONGS_TO:
+        return target.kind in _GROUPS
+    return may_meet(target) if relation is Relation.MEETS else True

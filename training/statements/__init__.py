@@ -1,0 +1,1 @@
+"""Training of the attribution tagger and the stance model."""
