@@ -35,6 +35,7 @@ class Quote:
     source: Words = frozenset()
     cue: Words = frozenset()
     content: Words = frozenset()
+    confidence: float = 0.0  # of our own; gold has none
 
     def part(self, name: str) -> Words:
         """Give the words of a part."""
@@ -69,6 +70,15 @@ class Score:
     token: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     pair: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     exact: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    stated: list[tuple[float, bool]] = field(default_factory=list)  # (confidence, was it right)
+
+    def calibration_error(self) -> float | None:
+        """Give the mean gap between confidence and the share right, over ten bins; None: none."""
+        bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+        for confidence, is_right in self.stated:
+            bins[min(9, int(confidence * 10))].append((confidence, is_right))
+        gaps = [abs(sum(c for c, _ in rows) - sum(r for _, r in rows)) for rows in bins.values()]
+        return sum(gaps) / len(self.stated) if self.stated else None
 
 
 def reading_of(name: str, text: str) -> Reading:
@@ -151,6 +161,7 @@ def own_quotes(reading: Reading, numbered: Numbered, options: StatementOptions) 
                 source=_words_at(numbered, record.source_start_char, record.source_end_char),
                 cue=_words_at(numbered, record.cue_start_char, record.cue_end_char),
                 content=content,
+                confidence=record.confidence,
             )
     return list(merged.values())
 
@@ -178,10 +189,20 @@ def score_document(score: Score, given: Sequence[Quote], gold: Sequence[Quote]) 
         spans = {quote.part(part) for quote in given if quote.part(part)}
         wanted = {quote.part(part) for quote in gold if quote.part(part)}
         score.exact[part].add(len(spans & wanted), len(spans), len(wanted))
+    score.stated += [(quote.confidence, _is_right(quote, gold)) for quote in given]
     full = [quote for quote in gold if quote.source]
     own = [quote for quote in given if quote.source]
     for level, least in (("overlap", 0.0), ("iou50", 0.5), ("exact", 1.0)):
         score.pair[level].add(_paired(own, full, least), len(own), len(full))
+
+
+def _is_right(quote: Quote, gold: Sequence[Quote]) -> bool:
+    """Tell whether gold has half of this content with an overlapping source, or none on both."""
+    return any(
+        _iou(quote.content, other.content) >= 0.5
+        and (bool(quote.source & other.source) or not (quote.source or other.source))
+        for other in gold
+    )
 
 
 def _paired(given: Iterable[Quote], gold: Sequence[Quote], least: float) -> int:
@@ -236,12 +257,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     options = StatementOptions(method=StatementMethod(chosen.statements))
     score, files = measure(chosen.data, options, limit=chosen.limit)
+    error = score.calibration_error()
     result = {
         "benchmark": "attribution",
         "method": VERSIONS[options.method],
         "annotations": files,
         "token": {part: round(score.token[part].f1, 4) for part in PARTS},
         "pair": {name: round(tally.f1, 4) for name, tally in score.pair.items()},
+        "calibration_error": None if error is None else round(error, 4),
         "exact_span": {part: round(score.exact[part].f1, 4) for part in PARTS},
     }
     print(f"{'':14}{'precision':>10}{'recall':>10}{'F1':>10}")
@@ -251,6 +274,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             recall = tally.hits / tally.gold if tally.gold else 0.0
             label = f"{group} {name}"
             print(f"{label:14}{precision:10.3f}{recall:10.3f}{tally.f1:10.3f}")
+    print("calibration error" + (f"{error:27.3f}" if error is not None else f"{'-':>27}"))
     if chosen.json:
         print(json.dumps(result))
     return 0

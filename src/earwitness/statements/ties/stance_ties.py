@@ -1,7 +1,8 @@
 """Ties from the stance model: pairs that grammar lets through, asked once, kept where it is sure.
 
 The patterns come first: a pair they tied in a sentence is not asked about. What the model adds has
-no word to point at, so its evidence is the sentence from one name to the other.
+no word to point at, so its evidence is the sentence from one name to the other. Who merely speaks
+is not asked about: the model takes what a speaker reports for his own stance.
 """
 
 from __future__ import annotations
@@ -11,17 +12,15 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from earwitness.case.vocabulary import Relation
-from earwitness.statements.attributions.reports import Report
 from earwitness.statements.language.discourse import Discourse, Found
 from earwitness.statements.language.parsing import Parse
 from earwitness.statements.learned.stance import Pair, Stance
-from earwitness.statements.ties.gates import Ground, Speech, ground_of
+from earwitness.statements.ties.gates import Ground, ground_of
 from earwitness.statements.ties.standings import Standing, may_be_tied
 
-_LEAST = 0.8  # calibrated probability; see docs/methods/stance.md for what it costs and gives
+_LEAST = 0.9  # calibrated probability; see docs/methods/stance.md for what it costs and gives
 _MOST_PAIRS = 10  # a sentence; longer lists of names state few attitudes
-_BY_SPEAKER = {1: Relation.PRAISES, -1: Relation.CRITICISES}
-_BY_DEED = {1: Relation.SUPPORTS, -1: Relation.OPPOSES}
+_BY_SIGN = {1: Relation.SUPPORTS, -1: Relation.OPPOSES}
 
 Judge = Callable[[Sequence[Pair]], Sequence[Stance]]
 
@@ -39,7 +38,7 @@ class _Candidate:
 
 
 def stance_standings(
-    discourse: Discourse, reports: Sequence[Report], known: Sequence[Standing], judge: Judge
+    discourse: Discourse, known: Sequence[Standing], judge: Judge
 ) -> list[Standing]:
     """Ask the model about every pair that may be tied and is not, in one go."""
     tied = {(one.piece, one.sentence, frozenset((one.holder.key, one.target.key))) for one in known}
@@ -47,14 +46,14 @@ def stance_standings(
         candidate
         for piece, parse in enumerate(discourse.parses)
         if parse.words and not discourse.pieces[piece].is_heading
-        for candidate in _candidates(discourse, piece, reports)
+        for candidate in _candidates(discourse, piece)
         if (piece, parse.sentence[candidate.a.head], _keys(candidate)) not in tied
     ]
     judged = judge([candidate.pair for candidate in candidates]) if candidates else []
     return [
         draft
         for candidate, stance in zip(candidates, judged, strict=True)
-        for draft in _standings(discourse, candidate, stance, reports)
+        for draft in _standings(discourse, candidate, stance)
     ]
 
 
@@ -62,11 +61,8 @@ def _keys(candidate: _Candidate) -> frozenset[str]:
     return frozenset((candidate.a.key, candidate.b.key))
 
 
-def _candidates(
-    discourse: Discourse, piece: int, reports: Sequence[Report]
-) -> Iterator[_Candidate]:
+def _candidates(discourse: Discourse, piece: int) -> Iterator[_Candidate]:
     parse = discourse.parses[piece]
-    speeches = [speech for _, speech in _speeches(parse, piece, reports)]
     by_sentence: dict[int, list[Found]] = {}
     for number in dict.fromkeys(discourse.at[piece].values()):
         found = discourse.found[number]
@@ -78,31 +74,12 @@ def _candidates(
             keys = frozenset((a.key, b.key))
             if len(keys) < 2 or keys in seen or b.first <= a.last or len(seen) >= _MOST_PAIRS:
                 continue
-            ahead = ground_of(parse, (a.first, a.last), (b.first, b.last), speeches=speeches)
-            back = ground_of(parse, (b.first, b.last), (a.first, a.last), speeches=speeches)
+            ahead = ground_of(parse, (a.first, a.last), (b.first, b.last))
+            back = ground_of(parse, (b.first, b.last), (a.first, a.last))
             if ahead.is_holding or back.is_holding:
                 seen.add(keys)
                 pair = _pair(parse, sentence, a, b)
                 yield _Candidate(piece=piece, a=a, b=b, ahead=ahead, back=back, pair=pair)
-
-
-def _speeches(parse: Parse, piece: int, reports: Sequence[Report]) -> Iterator[tuple[int, Speech]]:
-    for number, report in enumerate(reports):
-        source = report.source
-        if report.piece != piece or source is None or report.cue_start == report.cue_end:
-            continue
-        inside = [
-            token for token, start in enumerate(parse.starts) if report.start <= start < report.end
-        ]
-        if inside:
-            yield (
-                number,
-                Speech(
-                    source=(source.first, source.last),
-                    content=(inside[0], inside[-1]),
-                    is_negated=report.is_negated,
-                ),
-            )
 
 
 def _pair(parse: Parse, sentence: int, a: Found, b: Found) -> Pair:
@@ -115,9 +92,7 @@ def _pair(parse: Parse, sentence: int, a: Found, b: Found) -> Pair:
     )
 
 
-def _standings(
-    discourse: Discourse, candidate: _Candidate, stance: Stance, reports: Sequence[Report]
-) -> Iterator[Standing]:
+def _standings(discourse: Discourse, candidate: _Candidate, stance: Stance) -> Iterator[Standing]:
     """Draft what the model is sure of, in the directions that grammar allows."""
     a, b = candidate.a, candidate.b
     for holder, target, ground, sign, sure in (
@@ -127,7 +102,7 @@ def _standings(
         (b, a, candidate.back, -1, stance.b_to_a_negative),
     ):
         if ground.is_holding and sure >= _LEAST:
-            yield _draft(discourse, candidate, holder, target, ground, sign, sure, reports)
+            yield _draft(discourse, candidate, holder, target, ground, sign, sure)
 
 
 def _draft(
@@ -138,14 +113,9 @@ def _draft(
     ground: Ground,
     sign: int,
     sure: float,
-    reports: Sequence[Report],
 ) -> Standing:
     parse = discourse.parses[candidate.piece]
-    relation = (_BY_SPEAKER if ground is Ground.SPEAKER else _BY_DEED)[sign]
     start, end = min(holder.start, target.start), max(holder.end, target.end)
-    spoken = None
-    if ground is Ground.SPEAKER:
-        spoken = _said_in(parse, candidate.piece, holder, target, reports)
     return Standing(
         piece=candidate.piece,
         sentence=parse.sentence[target.head],
@@ -155,27 +125,11 @@ def _draft(
         holder=holder,
         target=target,
         sign=sign,
-        relation=relation,
+        relation=_BY_SIGN[sign],
         confidence=round(sure, 3),
         because=(
             f"a stance model reads this sentence as '{holder.text}' "
             f"{'for' if sign > 0 else 'against'} '{target.text}' (probability {sure:.2f}); "
             f"by grammar '{holder.text}' {ground.value}"
         ),
-        attribution=spoken,
     )
-
-
-def _said_in(
-    parse: Parse, piece: int, holder: Found, target: Found, reports: Sequence[Report]
-) -> int | None:
-    """Find the innermost report by the holder whose content names the target."""
-    about = [
-        (report.end - report.start, number)
-        for number, report in enumerate(reports)
-        if report.piece == piece
-        and report.source is not None
-        and report.source.first <= holder.first <= report.source.last
-        and report.start <= target.start < report.end
-    ]
-    return min(about)[1] if about else None
