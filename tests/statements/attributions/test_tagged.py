@@ -90,8 +90,39 @@ def test_an_unsure_tag_that_no_rule_confirms_is_dropped(attributed: Reader) -> N
     assert attributed(text, tags=[Tag("telling", "Haddad", ("the quay",), sure=0.2)]) == []
 
 
-def test_speech_that_only_the_rules_find_is_left_out(attributed: Reader) -> None:
-    assert attributed("Omar Haddad said the quay was empty.", tags=[]) == []
+@pytest.mark.parametrize(
+    ("text", "is_kept"),
+    [
+        ("Omar Haddad said the quay was empty.", False),
+        ("Omar Haddad said that the quay was empty.", True),
+        ("A docker said that the quay was empty.", False),
+    ],
+    ids=["without that", "with that", "nobody named"],
+)
+def test_speech_that_only_the_rules_find_must_be_plain(
+    attributed: Reader, text: str, is_kept: bool
+) -> None:
+    assert bool(attributed(text, tags=[])) is is_kept
+
+
+def test_an_option_is_no_statement(attributed: Reader) -> None:
+    text = "Either Omar Haddad proves that the quay was empty, or he resigns."
+    tag = Tag("proves", "Omar Haddad", ("that the quay was empty",))
+    assert attributed(text, tags=[tag]) == []
+
+
+def test_whom_a_source_agrees_with_is_no_part_of_the_content(attributed: Reader) -> None:
+    text = "Omar Haddad agreed with Talibi that the quay was empty."
+    tag = Tag("agreed", "Omar Haddad", ("with Talibi that the quay was empty",))
+    (found,) = attributed(text, tags=[tag])
+    assert found.content == "the quay was empty"
+
+
+def test_a_source_the_tagger_broke_off_is_completed(attributed: Reader) -> None:
+    text = "Men from the docks said that the quay was empty."
+    tag = Tag("said", "Men from", ("that the quay was empty",))
+    (found,) = attributed(text, tags=[tag])
+    assert found.source_text == "Men from the docks"
 
 
 def test_an_accusation_that_only_the_rules_find_is_kept(attributed: Reader) -> None:

@@ -23,10 +23,12 @@ from earwitness.statements.language.quotations import inside, quotations
 from earwitness.statements.language.reality import is_supposed
 from earwitness.statements.learned.tagger import Place, Tagged
 
-_LEAST_SURE = 0.3  # confidence; below it the rules must have found the cue too
+_LEAST_SURE = 0.25  # confidence; below it the rules must have found the cue too
 _BASE, _CUE, _CONTENT, _SOURCE, _AGREED = -1.545, 0.201, 0.506, 0.209, 0.398
 _NO_SOURCE = -2.0  # log-odds that stand for a source nobody found
-_BY_RULE_ALONE = frozenset("aiskfx")  # frames the tagger was not trained to find
+_BY_RULE_FIRST = frozenset("ask")  # whose contents PolNeAR cuts so that they hold their object
+_BY_RULE_ALONE = frozenset("aiskfxno")  # frames that PolNeAR hardly annotates
+_ADDRESSEE_WORDS = 5
 _FIRST_PERSON = frozenset({"i", "me", "myself"})
 
 
@@ -91,7 +93,16 @@ def _merged(
             continue
         merged.append(report)
         left = [other for other in left if other not in same]
-    return merged + [report for report in left if report.frame in _BY_RULE_ALONE]
+    text = discourse.pieces[piece].text
+    return merged + [report for report in left if _may_stand_alone(report, text)]
+
+
+def _may_stand_alone(report: Report, text: str) -> bool:
+    """Tell whether to believe the rules where the tagger finds nothing: plain "X said that ..."."""
+    if report.frame in _BY_RULE_ALONE:
+        return True
+    is_named = report.source is not None and report.source.mention is not None
+    return report.frame == "c" and is_named and text[: report.start].lower().endswith("that ")
 
 
 def _is_same_cue(report: Report, found: Tagged) -> bool:
@@ -107,11 +118,15 @@ def _report(
     sure = _confidence(found, agrees=rule is not None)
     if rule is None and (sure < _LEAST_SURE or _is_unreal(parse, token)):
         return None
+    if rule is not None and rule.frame in _BY_RULE_FIRST:
+        return replace(rule, confidence=sure, because=_because(parse, found, rule, rule.source))
     contents = _contents(discourse, numbers, found)
     here = [part for part in contents if part.piece == piece]
     if not here:
         return None
     main = max(here, key=lambda part: part.end - part.start)
+    if rule is not None and main.start < rule.start < main.end:
+        main = _after_that(parse, main, rule)
     source = _source(discourse, piece, numbers, found, rule, token)
     is_direct = all(part.is_direct for part in contents)
     return Report(
@@ -136,8 +151,17 @@ def _report(
     )
 
 
+def _after_that(parse: Parse, main: _Quoted, rule: Report) -> _Quoted:
+    """Let "Y that Z" in "agreed with Y that Z" begin where the rules begin it."""
+    before = parse.text[main.start : rule.start].lower()
+    is_addressee = before.endswith("that ") and before.count(" ") <= _ADDRESSEE_WORDS
+    return replace(main, start=rule.start) if is_addressee else main
+
+
 def _is_unreal(parse: Parse, token: int) -> bool:
-    return parse.tags[token][:2] == "VB" and is_supposed(parse, token)
+    begin, _ = parse.sentences[parse.sentence[token]]
+    is_option = parse.lowers[begin] == "either"  # "Either X proves that ..., or ..."
+    return is_option or (parse.tags[token][:2] == "VB" and is_supposed(parse, token))
 
 
 def _contents(discourse: Discourse, numbers: Sequence[int], found: Tagged) -> list[_Quoted]:
@@ -175,6 +199,8 @@ def _source(
     if place is None or numbers[place.paragraph] != piece:
         return rule.source if rule is not None else _by_grammar(discourse, piece, token)
     first, last = _tokens(parse, place)
+    if parse.tags[last] in {"IN", "TO"}:
+        last = max(last, parse.right[last])  # "commentators on": the tagger broke off
     by_head = source_of(discourse, piece, _head(parse, place))
     mention = by_head.mention
     if rule is not None and rule.source is not None:
