@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import resource
 import sys
 import time
 from collections.abc import Sequence
@@ -54,6 +55,12 @@ def timed(readings: Sequence[Reading], options: StatementOptions) -> tuple[int, 
     return words, alone_s, whole_s
 
 
+def _peak_mb() -> float:
+    """Give the most memory this process has held, in megabytes."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1e6 if sys.platform == "darwin" else 1e3)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run as a command."""
     parser = argparse.ArgumentParser(description="time statements beside spaCy alone")
@@ -76,6 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"spaCy alone, words/s        {words / alone_s:10.0f}")
     print(f"statements, words/s         {words / whole_s:10.0f}")
     print(f"own share of the whole      {overhead:10.1%}")
+    print(f"peak memory, MB             {_peak_mb():10.0f}")
     if chosen.json:
         result = {
             "benchmark": "text_speed",
@@ -86,6 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "statements_words_per_s": round(words / whole_s, 1),
             "ratio": round(whole_s / alone_s, 4),
             "overhead": round(overhead, 4),
+            "peak_memory_mb": round(_peak_mb(), 1),
         }
         print(json.dumps(result))
     return 0

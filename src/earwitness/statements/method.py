@@ -68,7 +68,7 @@ def _read(reading: Reading, options: StatementOptions) -> tuple[Statement, ...]:
     if options.method is StatementMethod.MODELS:
         tagged = with_tags(discourse, reports, attribution_tagger().read)
         ties = _carried(ties, carried_to(tagged, reports))
-        learned = stance_standings(discourse, ties, stance_model().stances)
+        learned = stance_standings(discourse, tagged, ties, stance_model().stances)
         ties, reports = with_learned(discourse, tagged, ties, learned), tagged
     attributions = attribution_records(discourse, reports)
     return (

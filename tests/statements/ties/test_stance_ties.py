@@ -8,6 +8,7 @@ import pytest
 
 from earwitness.case.records import ListedActor, Reading
 from earwitness.case.vocabulary import Relation
+from earwitness.statements.attributions.finding import find_reports
 from earwitness.statements.learned.stance import Pair, Stance, StanceClass
 from earwitness.statements.method import discourse_of
 from earwitness.statements.ties.finding import find_ties, with_learned
@@ -42,8 +43,9 @@ def ask(reading_of: Callable[..., Reading], invented_actors: tuple[ListedActor, 
             return [answer for _ in pairs]
 
         discourse = discourse_of(reading_of(text), invented_actors)
-        known = find_ties(discourse, [])
-        learned = stance_standings(discourse, known, judge)
+        reports = find_reports(discourse)
+        known = find_ties(discourse, reports)
+        learned = stance_standings(discourse, reports, known, judge)
         return asked, with_learned(discourse, [], [], learned)
 
     return read
@@ -74,8 +76,9 @@ def test_a_stance_for_somebody_supports_him(ask: Ask) -> None:
         "Omar Haddad never froze out the Dockers Union.",
         "If Omar Haddad froze out the Dockers Union, the port would close.",
         "Omar Haddad slept. The Dockers Union froze.",
+        "Omar Haddad reported that ships had frozen out the Dockers Union.",
     ],
-    ids=["whose allies", "a list", "negated", "supposed", "two sentences"],
+    ids=["whose allies", "a list", "negated", "supposed", "two sentences", "only a speaker"],
 )
 def test_grammar_keeps_a_pair_from_the_model(ask: Ask, text: str) -> None:
     asked, ties = ask(text, AGAINST)
