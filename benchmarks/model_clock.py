@@ -1,7 +1,8 @@
-"""Time what spaCy, Whisper and speech activity cost inside a run, from outside the program.
+"""Time what spaCy, Whisper, speech activity and the models of statements cost inside a run.
 
-A start-up file wraps the models' entry points in every Python process of a run. Each call adds its
-processor seconds to a log, so that own overhead is what remains, whichever process did the work.
+From outside the program: a start-up file wraps the models' entry points in every Python process
+of a run. Each call adds its processor seconds to a log, so that own overhead is what remains,
+whichever process did the work.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ WRAPPED = {  # module: dotted names in it whose calls count
         "WhisperModel.generate_segments",
         "WhisperModel.add_word_timestamps",
         "get_speech_timestamps",
+    ),
+    "onnxruntime.capi.onnxruntime_inference_collection": (
+        "InferenceSession.__init__",
+        "InferenceSession.run",
     ),
     "faster_whisper.vad": ("get_speech_timestamps", "SileroVADModel.__call__", "get_vad_model"),
 }

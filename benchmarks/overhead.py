@@ -1,6 +1,7 @@
 """What a run costs besides its models, and what a second run with nothing new costs.
 
-Share = processor seconds of the whole run that are not spent in spaCy, Whisper or speech activity.
+Share = processor seconds of the whole run that are not spent in a model: spaCy, Whisper, speech
+activity, the tagger and the stance model.
 """
 
 from __future__ import annotations

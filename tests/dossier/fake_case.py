@@ -35,6 +35,7 @@ from earwitness.case.records import (
     Word,
     record_id,
 )
+from earwitness.case.seat_rows import WrittenSeatRow
 from earwitness.case.settings import CaseSettings
 from earwitness.case.stages import Stage
 from earwitness.case.vocabulary import (
@@ -69,6 +70,7 @@ class FakeCase:
     exhibit_list: list[Exhibit] = field(default_factory=list)
     actor_list: list[ListedActor] = field(default_factory=list)
     events: list[CustodyEvent] = field(default_factory=list)
+    seats: list[WrittenSeatRow] = field(default_factory=list)
     run_list: list[RunRecord] = field(default_factory=list)
     review_list: list[Review] = field(default_factory=list)
     away: list[TurnedAway] = field(default_factory=list)
@@ -79,6 +81,9 @@ class FakeCase:
 
     def listed_actors(self) -> Sequence[ListedActor]:
         return self.actor_list
+
+    def seat_rows(self) -> Sequence[WrittenSeatRow]:
+        return self.seats
 
     def records(self, kind: type[R], *, exhibit_id: str | None = None) -> Sequence[R]:
         chosen = [r for r in self.held if isinstance(r, kind)]

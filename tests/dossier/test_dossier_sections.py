@@ -20,9 +20,11 @@ from earwitness.case.vocabulary import ActorKind, Modality, Outcome, PassageRole
 from earwitness.dossier import build, detail
 from earwitness.dossier.build import build_dossier
 from earwitness.dossier.gather import gather
+from earwitness.dossier.index import index_case
 from earwitness.dossier.page import render
 from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.saying import nested
+from earwitness.dossier.weighed import weigh
 from earwitness.dossier.weight import estimated_bytes
 
 UNKNOWN = "f" * 64
@@ -273,6 +275,7 @@ def test_the_estimated_size_of_a_page_is_near_its_real_one() -> None:
         stages=(),
         generated_at="2031-06-03",
         detail=detail.LEVELS[0],
+        weighed=weigh(remembered, index_case(remembered)),
     )
     real = len(render(dossier).encode())
     assert 0.75 * real < estimated_bytes(dossier) < 1.25 * real

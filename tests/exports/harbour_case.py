@@ -36,6 +36,7 @@ from earwitness.case.records import (
     TurnedAway,
     Word,
 )
+from earwitness.case.seat_rows import WrittenSeatRow
 from earwitness.case.settings import CaseSettings
 from earwitness.case.stages import Stage, digest
 from earwitness.case.vocabulary import (
@@ -76,6 +77,9 @@ class HarbourCase:
 
     def listed_actors(self) -> Sequence[ListedActor]:
         return (ListedActor(name="Orla Vane", kind=ActorKind.PERSON, aliases=("Vane",)),)
+
+    def seat_rows(self) -> Sequence[WrittenSeatRow]:
+        return ()
 
     def records(self, kind: type[Any], *, exhibit_id: str | None = None) -> Sequence[Any]:
         return tuple(

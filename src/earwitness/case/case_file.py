@@ -22,6 +22,7 @@ from earwitness.case.reader import CaseReader
 from earwitness.case.records import ListedActor, Passage, TurnedAway
 from earwitness.case.reviews import NewReview
 from earwitness.case.rows import from_row
+from earwitness.case.seat_rows import WrittenSeatRow, seat_rows_to_json
 from earwitness.case.settings import CaseSettings
 from earwitness.case.tables import RECORD_TABLES, exhibit, setting, sighting
 from earwitness.case.vocabulary import CustodyAction, ExhibitKind, StatementMethod
@@ -140,12 +141,18 @@ class CaseFile(CaseReader):
             return description.current_descriptions(connection)
 
     def remember(
-        self, *, settings: CaseSettings, actors: Sequence[ListedActor], folder_name: str
+        self,
+        *,
+        settings: CaseSettings,
+        actors: Sequence[ListedActor],
+        seats: Sequence[WrittenSeatRow],
+        folder_name: str,
     ) -> None:
         """Keep what the folder's tables say, so that the case can be read without the folder."""
         listed = [[one.name, one.kind, one.aliases, one.affiliation] for one in actors]
         self.keep("settings", settings.model_dump_json())
         self.keep("listed_actors", json.dumps(listed, ensure_ascii=False))
+        self.keep("seat_rows", seat_rows_to_json(seats))
         self.keep("folder_name", folder_name)
 
     def set_statement_method(self, method: StatementMethod) -> None:

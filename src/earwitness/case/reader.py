@@ -27,6 +27,7 @@ from earwitness.case.records import (
     RunRecord,
     TurnedAway,
 )
+from earwitness.case.seat_rows import WrittenSeatRow, seat_rows_from_json
 from earwitness.case.settings import CaseSettings
 from earwitness.case.tables import exhibit, run, sighting
 from earwitness.case.vocabulary import ActorKind, ExhibitKind
@@ -60,6 +61,10 @@ class CaseReader(RecordReader):
             )
             for name, kind, aliases, affiliation in rows
         )
+
+    def seat_rows(self) -> Sequence[WrittenSeatRow]:
+        """List the rows of the user's seats.csv; empty where there is none."""
+        return seat_rows_from_json(self.kept("seat_rows"))
 
     def exhibits(self, kind: ExhibitKind | None = None) -> Sequence[Exhibit]:
         """List exhibits by name; kind None: all."""

@@ -43,6 +43,17 @@ class StatementSettings(_Strict):
     )
 
 
+class SeatSettings(_Strict):
+    """[seats]: what seats.csv does not say of the chamber."""
+
+    total: int | None = Field(
+        default=None, ge=1, description="seats of the chamber; default: the sum of those before"
+    )
+    every_seat_listed: bool = Field(
+        default=False, description="no seat is vacant or held by somebody not in seats.csv"
+    )
+
+
 class LimitSettings(_Strict):
     """[limits]: what a hostile or enormous file may cost before it is given up."""
 
@@ -73,6 +84,7 @@ class CaseSettings(_Strict):
     )
     transcripts: TranscriptSettings = TranscriptSettings()
     statements: StatementSettings = StatementSettings()
+    seats: SeatSettings = SeatSettings()
     limits: LimitSettings = LimitSettings()
 
 

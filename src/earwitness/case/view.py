@@ -15,6 +15,7 @@ from earwitness.case.records import (
     RunRecord,
     TurnedAway,
 )
+from earwitness.case.seat_rows import WrittenSeatRow
 from earwitness.case.settings import CaseSettings
 from earwitness.case.vocabulary import ExhibitKind
 
@@ -37,6 +38,9 @@ class CaseView(Protocol):
 
     def listed_actors(self) -> Sequence[ListedActor]:
         """List the user's actors, in the order of actors.csv; empty where there is no list."""
+
+    def seat_rows(self) -> Sequence[WrittenSeatRow]:
+        """List the rows of the user's seats.csv; empty where there is none."""
 
     def records(self, kind: type[R], *, exhibit_id: str | None = None) -> Sequence[R]:
         """List current records of one kind in order of position; exhibit_id None: of all."""

@@ -9,7 +9,7 @@ import typer
 
 from earwitness import __version__
 from earwitness.case.errors import CaseError
-from earwitness.cli import correct, look, publish, system, work
+from earwitness.cli import correct, look, publish, suppose, system, work
 from earwitness.cli.output import Exit, notes
 
 app = typer.Typer(
@@ -23,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 
-for module in (work, look, correct, publish, system):
+for module in (work, look, suppose, correct, publish, system):
     module.register(app)
 
 

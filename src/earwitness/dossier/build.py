@@ -15,9 +15,11 @@ from earwitness.case.stages import Stage
 from earwitness.case.view import CaseView
 from earwitness.dossier.detail import LEVELS, MOST_BYTES
 from earwitness.dossier.gather import gather
+from earwitness.dossier.index import index_case
 from earwitness.dossier.page import render
 from earwitness.dossier.recordings import AudioLinks
 from earwitness.dossier.remembering import RememberingCase
+from earwitness.dossier.weighed import weigh
 from earwitness.dossier.weight import estimated_bytes
 
 # Text this long never fits with its markup; trying would only cost time.
@@ -43,6 +45,7 @@ def build_dossier(
     A case too large is shown in less detail, and the page says what is left out.
     """
     remembered = RememberingCase(case)
+    weighed = weigh(remembered, index_case(remembered))
     for detail in LEVELS[_first_level(remembered) :]:
         dossier = gather(
             remembered,
@@ -50,6 +53,7 @@ def build_dossier(
             stages=stages,
             generated_at=generated_at,
             detail=detail,
+            weighed=weighed,
         )
         if detail is not LEVELS[-1] and estimated_bytes(dossier) > MOST_BYTES * TOLERANCE:
             continue

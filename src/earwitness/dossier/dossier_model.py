@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from earwitness.dossier.consequence_model import Consequences
 from earwitness.dossier.file_model import (
     DocumentView,
     ExhibitRow,
@@ -11,6 +12,7 @@ from earwitness.dossier.file_model import (
     RefusalView,
     TurnedAwayRow,
 )
+from earwitness.dossier.majority_model import Majorities
 from earwitness.dossier.model import Figure, Shown
 from earwitness.dossier.network_svg import NetworkDrawing
 from earwitness.dossier.statement_model import (
@@ -116,9 +118,14 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """Everything the page shows."""
+    """Everything the page shows. consequences None: no tie joins two known actors.
+
+    majorities None: no seats.csv.
+    """
 
     head: Head
     files: Files
     statements: Statements
+    consequences: Consequences | None
+    majorities: Majorities | None
     grounds: Grounds

@@ -9,11 +9,13 @@ from earwitness import __version__
 from earwitness.case.stages import Stage
 from earwitness.dossier.actor_rows import actor_rows
 from earwitness.dossier.claims import claim_groups, forecast_rows
+from earwitness.dossier.consequences_part import consequences
 from earwitness.dossier.detail import Detail
 from earwitness.dossier.documents import document_views, documents_in_order
 from earwitness.dossier.dossier_model import Dossier, Files, Grounds, Head, Statements
 from earwitness.dossier.head import figures, lede
 from earwitness.dossier.index import CaseIndex, index_case
+from earwitness.dossier.majorities_part import majorities
 from earwitness.dossier.methods import custody_head, review_rows, scale_in_words, stage_rows
 from earwitness.dossier.network_part import case_network
 from earwitness.dossier.recordings import AudioLinks, recording_views, recordings_in_order
@@ -23,6 +25,7 @@ from earwitness.dossier.selection import Selection, select
 from earwitness.dossier.taken_in import exhibit_rows, exhibit_timeline, turned_away_rows
 from earwitness.dossier.texts import Text, issued_anchors, read_text, text_source
 from earwitness.dossier.unanalysed import refusal_views
+from earwitness.dossier.weighed import Weighed
 from earwitness.dossier.wording import date_text
 
 
@@ -45,6 +48,7 @@ def gather(
     stages: Sequence[Stage],
     generated_at: str,
     detail: Detail,
+    weighed: Weighed,
 ) -> Dossier:
     """Gather everything the page shows; templates only place it."""
     look = _look(case, detail)
@@ -66,6 +70,8 @@ def gather(
         ),
         files=_files(look, audio),
         statements=statements,
+        consequences=consequences(weighed, look.evidence),
+        majorities=majorities(weighed.seats, weighed.ties, look.evidence),
         grounds=grounds,
     )
 

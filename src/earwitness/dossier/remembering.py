@@ -13,6 +13,7 @@ from earwitness.case.records import (
     RunRecord,
     TurnedAway,
 )
+from earwitness.case.seat_rows import WrittenSeatRow
 from earwitness.case.settings import CaseSettings
 from earwitness.case.view import CaseView
 
@@ -29,6 +30,7 @@ class RememberingCase:
         self.settings: CaseSettings = case.settings
         self.exhibits: Sequence[Exhibit] = case.exhibits()
         self.listed_actors: Sequence[ListedActor] = case.listed_actors()
+        self.seat_rows: Sequence[WrittenSeatRow] = case.seat_rows()
         self.custody: Sequence[CustodyEvent] = case.custody()
         self.runs: Sequence[RunRecord] = case.runs(current_only=False)
         self.reviews: Sequence[Review] = case.reviews()

@@ -48,6 +48,7 @@ def _shown_state(case: CaseFile, stages: Sequence[Stage]) -> str:
         case.turned_away(),
         case.settings,
         case.listed_actors(),
+        case.seat_rows(),
         [(run.key, run.because) for run in case.runs(current_only=False) if run.because],
         [(stage.name, stage.version, stage.sentence, stage.limits) for stage in stages],
     )

@@ -1,4 +1,4 @@
-"""Rows of the small tables a person writes beside the evidence: exhibits.csv, actors.csv."""
+"""Rows of the small tables a person writes: exhibits.csv, actors.csv, seats.csv."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from earwitness.intake.folder import (
     scan_folder,
     turned_away_by_content,
 )
+from earwitness.intake.seat_list import read_seat_list
 from earwitness.intake.sniffing import Sniffed, sniff
 
 BATCH_FILES = 64  # stored together: one flush of custody each
@@ -40,8 +41,9 @@ def take_in_folder(case: CaseFile, folder: Path, progress: Progress) -> Intake:
     """Take in what is new in a folder, with what its tables say. Raises BadSettings."""
     settings = load_settings(folder / "case.toml")
     actors = read_actor_list(folder / "actors.csv")
+    seats = read_seat_list(folder / "seats.csv")
     scan = scan_folder(folder, settings=settings, case_folder=case.path)
-    case.remember(settings=settings, actors=actors, folder_name=folder.resolve().name)
+    case.remember(settings=settings, actors=actors, seats=seats, folder_name=folder.resolve().name)
     for leftover in EvidenceStore(root=case.path).leftovers():
         leftover.unlink(missing_ok=True)
     fresh, known = _sorted_by_sighting(case, scan)

@@ -1,0 +1,139 @@
+"""The command that supposes something: whatif. It changes nothing in a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from earwitness.cli.output import CaseArgument, JsonFlag, OutOption, Output
+
+if TYPE_CHECKING:
+    from earwitness.consequences.bloc_power import BlocPower
+    from earwitness.consequences.whatif import CoalitionsCompared, CoalitionShift
+    from earwitness.dossier.supposing import Supposed
+
+MOST_PRINTED = 5  # coalitions of one list on the screen; JSON has all that were found
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    app.command(
+        epilog='Example: `earwitness whatif my-case --drop "Ada Vane" '
+        '--move-seats "Anchor Party" "Free Coast" 3`'
+    )(whatif)
+
+
+def whatif(
+    case: CaseArgument,
+    drop: Annotated[
+        list[str] | None, typer.Option("--drop", help="An actor who is not there; repeatable.")
+    ] = None,
+    flip: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--flip", help="Two actors, or two lists, whose ties turn the other way."),
+    ] = None,
+    seats: Annotated[
+        tuple[str, str, int] | None,
+        typer.Option(
+            "--move-seats", help="From a list, to a list, how many; `vacant` for no list."
+        ),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", help="The chamber of this day, as 2022-06-12; default: the last."),
+    ] = None,
+    as_json: JsonFlag = False,
+    out: OutOption = None,
+) -> None:
+    """Suppose something and show what follows by arithmetic, beside CASE as it is."""
+    from earwitness.case.opening import read_case
+    from earwitness.dossier.supposing import Suppositions, suppose
+
+    if not drop and flip is None and seats is None:
+        raise typer.BadParameter("nothing is supposed; give --drop, --flip or --move-seats")
+    told = Suppositions(drop=tuple(drop or ()), flip=flip, seats=seats)
+    with read_case(case) as opened:
+        result = _plain(suppose(opened, told, on=on))
+    Output(as_json=as_json, out=out).give(result, text=list(_lines(result)))
+
+
+def _plain(found: Supposed) -> dict[str, Any]:
+    fronts, names = found.comparison.fronts, found.names
+    assert fronts is not None
+    sides = (fronts.before, fronts.after)
+    return {
+        "supposed": found.supposed,
+        "fronts": {
+            name: {
+                "fronts": [sorted(names[actor] for actor in front) for front in side.fronts],
+                "brokers": [names[actor] for actor in side.brokers],
+                "because": side.because,
+            }
+            for name, side in zip(("before", "after"), sides, strict=True)
+        },
+        "changed_front": [names[actor] for actor in fronts.changed_front],
+        "brokers_gained": [names[actor] for actor in fronts.brokers_gained],
+        "brokers_lost": [names[actor] for actor in fronts.brokers_lost],
+        "coalitions": [_coalitions(one) for one in found.comparison.coalitions],
+        "power": [
+            {
+                "list": row.name,
+                "threshold": row.threshold,
+                "before": _range(row.before),
+                "after": _range(row.after),
+            }
+            for row in found.comparison.power
+        ],
+    }
+
+
+def _coalitions(one: CoalitionsCompared) -> dict[str, Any]:
+    return {
+        "threshold": one.before.threshold.name,
+        "kind": str(one.before.kind),
+        "is_sure": one.before.is_sure,
+        "gained": [_shift(shift) for shift in one.gained],
+        "lost": [_shift(shift) for shift in one.lost],
+        "kept": one.kept,
+        "because": one.because,
+    }
+
+
+def _shift(shift: CoalitionShift) -> dict[str, Any]:
+    shown = shift.after or shift.before
+    members = sorted(shift.members) if shown is None else list(shown.members)
+    return {"members": members, "because": shift.because}
+
+
+def _range(row: BlocPower | None) -> list[float] | None:
+    """Give the lowest and highest Shapley-Shubik index, 0..1; None: not in that chamber."""
+    if row is None or row.shapley is None:
+        return None
+    return [round(float(row.shapley.lowest), 4), round(float(row.shapley.highest), 4)]
+
+
+def _lines(result: dict[str, Any]) -> Iterator[str]:
+    yield from (f"supposed: {sentence}" for sentence in result["supposed"])
+    for name, side in result["fronts"].items():
+        yield f"fronts {name}: {side['because']}"
+        yield from (f"  {', '.join(front)}" for front in side["fronts"])
+        yield f"  between them: {', '.join(side['brokers']) or 'nobody'}"
+    yield f"on another front: {', '.join(result['changed_front']) or 'nobody'}"
+    for one in result["coalitions"]:
+        sure = "surely" if one["is_sure"] else "possibly"
+        yield f"{one['threshold']}, {one['kind']}, {sure}: {one['because']}"
+        for sign, name in (("+", "gained"), ("-", "lost")):
+            for shift in one[name][:MOST_PRINTED]:
+                yield f"  {sign} {' + '.join(shift['members'])} ({shift['because']})"
+    for row in result["power"]:
+        if row["before"] != row["after"]:
+            told = " -> ".join(_share(row[side]) for side in ("before", "after"))
+            yield f"power at {row['threshold']}, {row['list']}: {told}"
+
+
+def _share(of: list[float] | None) -> str:
+    if of is None:
+        return "none"
+    return f"{of[0]:.3f}" if of[0] == of[1] else f"{of[0]:.3f} to {of[1]:.3f}"
