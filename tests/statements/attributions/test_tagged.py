@@ -200,3 +200,19 @@ def test_a_tagged_cue_says_how_things_are_put(
     text = f"After the storm came Haddad's {cue} {content}."
     (found,) = attributed(text, tags=[Tag(cue, "Haddad", (content,))])
     assert found.modality is modality
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("Omar Haddad was advised to leave the quay.", "advised", ""),
+        ("Omar Haddad was advised by Talibi to leave the quay.", "advised", "Talibi"),
+        ("Omar Haddad was quoted as saying to leave the quay.", "quoted", "Omar Haddad"),
+    ],
+    ids=["told by nobody", "told by somebody", "quoted"],
+)
+def test_who_is_told_something_does_not_say_it(
+    attributed: Reader, text: str, cue: str, source: str
+) -> None:
+    found = attributed(text, tags=[Tag(cue, "Omar Haddad", ("to leave the quay",))])
+    assert [one.source_text for one in found if one.cue == cue] == [source]

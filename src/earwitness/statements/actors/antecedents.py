@@ -23,7 +23,7 @@ from earwitness.statements.actors.resumptions import (
 from earwitness.statements.actors.roles import ROLE_HEADS, note_role
 from earwitness.statements.attributions.reporting import CUES
 from earwitness.statements.language.discourse import SURE, Discourse, Found
-from earwitness.statements.language.grammar import SUBJECTS
+from earwitness.statements.language.grammar import SUBJECTS, subject
 from earwitness.statements.language.parsing import Parse
 from earwitness.statements.ties.own_sides import own_side
 
@@ -36,6 +36,7 @@ _PRONOUNS = frozenset(_SINGULAR) | _PLURAL | _NEUTER | _RELATIVE | _REFLEXIVE
 _DISTANCE = (3.0, 2.2, 1.1, 0.5)  # salience by sentences back; nothing from further away
 _CROSSED_PARAGRAPH = 0.8
 _BY_CLAUSE = {"ROOT": 1.6, "conj": 1.6, "parataxis": 1.3, "ccomp": 1.2}  # as its subject
+_OWN_GROUP_SENTENCES = 7  # how far back "his Union" finds the one who is of the Union
 _MARGIN = 0.05  # by how much the best candidate must lead
 _GROUP_MARGIN = 0.3  # "they" and "it" fit too much
 
@@ -93,6 +94,8 @@ def _pronoun(
     else:
         antecedent = _by_construction(discourse, piece, token)
         if antecedent is None:
+            antecedent = _of_own_group(discourse, trail, piece, token)
+        if antecedent is None:
             antecedent, lead = _salient(discourse, trail, piece, token)
     if antecedent is None:
         return None
@@ -108,6 +111,29 @@ def _by_construction(discourse: Discourse, piece: int, token: int) -> Found | No
         or among_them(discourse, piece, token)
         or statement_meant(discourse, piece, token)
     )
+
+
+def _of_own_group(
+    discourse: Discourse, trail: Sequence[tuple[int, int, int]], piece: int, token: int
+) -> Found | None:
+    """Find X of "his Union": the one person named nearby who is listed as of the Union."""
+    parse = discourse.parses[piece]
+    if parse.lowers[token] not in {"his", "her"} or parse.deps[token] != "poss":
+        return None
+    group = discourse.mention_at(piece, parse.heads[token])
+    if group is None or group.listed is None or group.kind not in GROUPS:
+        return None
+    name = discourse.listed[group.listed].name
+    here = _sentence_offset(discourse, piece) + parse.sentence[token]
+    members = {
+        found.key: found
+        for found in (discourse.found[number] for _, _, number in trail)
+        if discourse.affiliation(found) == name
+        and found.kind is ActorKind.PERSON
+        and here - found.sentence <= _OWN_GROUP_SENTENCES
+        and _agrees(parse.lowers[token], found)
+    }
+    return next(iter(members.values())) if len(members) == 1 else None
 
 
 def stands_for(found: Found, antecedent: Found) -> None:
@@ -204,6 +230,9 @@ def _is_bound(parse: Parse, token: int, other: int) -> bool:
     verb = parse.heads[token]
     if parse.deps[verb] in {"prep", "agent", "dative"}:
         verb = parse.heads[verb]
+    is_object = parse.deps[token] in {"dobj", "dative"} and parse.tags[verb] == "VBG"
+    if is_object and subject(parse, verb) == other:
+        return True  # "X answered Y, calling him": who calls is not who is called
     above = parse.heads[other]
     if parse.deps[above] in {"prep", "agent", "dative"}:
         above = parse.heads[above]

@@ -69,7 +69,12 @@ def _is_number_alone(parse: Parse, head: int, beside: set[str]) -> bool:
 
 
 def _is_narrowed(parse: Parse, head: int) -> bool:
-    """Tell whether something narrows the phrase down: "both leaders of the Union"."""
+    """Tell whether something narrows it down: "both leaders of X", "two Frisian parties"."""
+    if any(
+        kid < head and parse.tags[kid][:2] in {"JJ", "NN"} and parse.words[kid][0].isupper()
+        for kid in parse.kids[head]
+    ):
+        return True  # whether those named are Frisian, nobody here knows
     return any(
         kid > head and parse.deps[kid] in {"prep", "relcl", "acl"} for kid in parse.kids[head]
     )

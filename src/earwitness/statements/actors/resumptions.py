@@ -32,8 +32,8 @@ def relative(discourse: Discourse, piece: int, token: int) -> Found | None:
             if found is None and parse.lowers[noun] in _SOMEBODY:
                 return _described(discourse, piece, noun)
             is_body = found is not None and found.kind is not ActorKind.PERSON
-            if is_body and parse.lowers[token] == "who" and _is_of_person(parse, noun):
-                return None
+            if is_body and found is not None and parse.lowers[token] == "who":
+                return None if _is_of_person(parse, found.head) else found
             return found
         if parse.heads[verb] == verb:
             return None

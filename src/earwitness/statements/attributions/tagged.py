@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from earwitness.statements.attributions.continuing import nested
 from earwitness.statements.attributions.modality import tagged_modality
+from earwitness.statements.attributions.reporting import CUES
 from earwitness.statements.attributions.reports import Report
 from earwitness.statements.attributions.sources import Source, source_of
 from earwitness.statements.attributions.spoken import without_stop
@@ -23,12 +24,13 @@ from earwitness.statements.language.quotations import inside, quotations
 from earwitness.statements.language.reality import is_supposed
 from earwitness.statements.learned.tagger import Place, Tagged
 
-_LEAST_SURE = 0.25  # confidence; below it the rules must have found the cue too
+_LEAST_SURE = 0.35  # confidence; below it the rules must have found the cue too
 _BASE, _CUE, _CONTENT, _SOURCE, _AGREED = -1.545, 0.201, 0.506, 0.209, 0.398
 _NO_SOURCE = -2.0  # log-odds that stand for a source nobody found
 _BY_RULE_FIRST = frozenset("ask")  # whose contents PolNeAR cuts so that they hold their object
 _BY_RULE_ALONE = frozenset("aiskfxno")  # frames that PolNeAR hardly annotates
 _ADDRESSEE_WORDS = 5
+_TO_SOMEBODY = frozenset("ia")  # frames of verbs whose passive subject is told, not telling
 _FIRST_PERSON = frozenset({"i", "me", "myself"})
 
 
@@ -201,12 +203,22 @@ def _source(
     first, last = _tokens(parse, place)
     if parse.tags[last] in {"IN", "TO"}:
         last = max(last, parse.right[last])  # "commentators on": the tagger broke off
-    by_head = source_of(discourse, piece, _head(parse, place))
+    head = _head(parse, place)
+    if _is_addressed(parse, token, head):
+        return rule.source if rule is not None else _by_grammar(discourse, piece, token)
+    by_head = source_of(discourse, piece, head)
     mention = by_head.mention
     if rule is not None and rule.source is not None:
         is_same = rule.source.first <= last and first <= rule.source.last
         mention = rule.source.mention if is_same or mention is None else mention
     return Source(text=parse.slice(first, last), first=first, last=last, mention=mention)
+
+
+def _is_addressed(parse: Parse, token: int, head: int) -> bool:
+    """Tell whether a "source" is whom the words were addressed to: "X was advised to leave"."""
+    frames = {frame for cue in CUES.get(parse.lowers[token], ()) for frame in cue.frames}
+    is_subject = parse.heads[head] == token and parse.deps[head] == "nsubjpass"
+    return is_subject and bool(frames & _TO_SOMEBODY)
 
 
 def _by_grammar(discourse: Discourse, piece: int, token: int) -> Source | None:

@@ -28,6 +28,7 @@ from earwitness.statements.ties.attitude_words import (
     BROKERING,
     DRAWING,
     GIVING,
+    LASTING,
     MUTUAL,
     WITHDRAWING,
     Attitude,
@@ -42,6 +43,12 @@ from earwitness.statements.ties.standings import (
     targets_at,
 )
 
+_HAVING = frozenset(
+    form for lemma in ("enjoy", "retain", "command", "secure", "gain") for form in inflected(lemma)
+) | frozenset({"has", "have", "had", "having", "keep", "keeps", "kept", "win", "wins", "won"})
+_IDEAS = frozenset(
+    {"idea", "notion", "suggestion", "suggestions", "possibility", "prospect", "impression"}
+)
 _DENYING = frozenset(inflected("deny"))
 _IN_A_STATE = frozenset({"in", "with", "to", "out", "into", "at"})
 _FROM = frozenset({"from", "of", "by"})
@@ -60,7 +67,9 @@ def attitude_ties(discourse: Discourse, piece: int) -> Iterator[Standing]:
         if attitude is None or parse.tags[token][:2] != "NN":
             continue
         for sides in _sides(discourse, piece, token, attitude):
-            yield from standings(discourse, piece, token, sides, confidence=0.7)
+            yield from standings(
+                discourse, piece, token, sides, confidence=0.7, is_factual=word in LASTING
+            )
 
 
 def _sides(discourse: Discourse, piece: int, token: int, attitude: Attitude) -> Iterator[Sides]:
@@ -74,6 +83,10 @@ def _sides(discourse: Discourse, piece: int, token: int, attitude: Attitude) -> 
         saved = targets_at(discourse, piece, owner)
         yield _side(_doers(discourse, piece, parse.heads[verb]), saved, attitude)
         return
+    holding = _held_by_others(discourse, piece, token, attitude)
+    if holding is not None:
+        yield holding
+        return
     if owner is not None and targets:
         holders = holders_at(discourse, piece, owner) if _is_stated(parse, token) else []
         yield _side(holders, targets, attitude)
@@ -81,6 +94,27 @@ def _sides(discourse: Discourse, piece: int, token: int, attitude: Attitude) -> 
     if parse.tags[verb][:2] not in {"VB", "IN"} or _is_in_doubt(parse, token):
         return
     yield from _by_verb(discourse, piece, token, attitude, targets)
+
+
+def _held_by_others(
+    discourse: Discourse, piece: int, token: int, attitude: Attitude
+) -> Sides | None:
+    """Read "Y has the support of X", "Y enjoys X's trust": X holds it, for Y."""
+    parse = discourse.parses[piece]
+    verb = parse.heads[token]
+    is_had = parse.deps[token] == "dobj" and parse.lowers[verb] in _HAVING
+    if not is_had or attitude.sign <= 0 or _is_in_doubt(parse, token):
+        return None
+    owner = child(parse, token, frozenset({"poss"}))
+    is_the = any(parse.lowers[kid] == "the" for kid in parse.kids[token])
+    of = [noun for link, _, noun in prepositions(parse, token) if link == "of" and is_the]
+    holders = [
+        h for n in ([owner] if owner is not None else of) for h in holders_at(discourse, piece, n)
+    ]
+    head = subject(parse, verb)
+    if not holders or head is None:
+        return None
+    return _side(holders, targets_at(discourse, piece, head), attitude)
 
 
 def _side(holders: list[Found], targets: list[Found], attitude: Attitude) -> Sides:
@@ -99,11 +133,16 @@ def _is_in_doubt(parse: Parse, token: int) -> bool:
         verb = parse.heads[verb]
     if any(parse.lowers[kid] in _NONE for kid in parse.kids[token]):
         return True
+    above = parse.heads[verb]
+    if parse.deps[verb] in {"acl", "ccomp", "relcl"} and parse.lowers[above] in _IDEAS:
+        return True
     return is_negated(parse, verb) or is_unreal(parse, verb) or is_only_alleged(parse, verb)
 
 
 def _is_stated(parse: Parse, token: int) -> bool:
     """Refuse nouns that are only feared, denied, foretold or asked for."""
+    if parse.lowers[token] in LASTING:
+        return True
     verb = parse.heads[token]
     for _ in range(3):
         if parse.tags[verb][:2] == "VB":

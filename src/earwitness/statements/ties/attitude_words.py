@@ -34,7 +34,8 @@ _NOUNS: tuple[tuple[Relation, int, str], ...] = (
         Relation.SUPPORTS,
         1,
         "support,backing:for,to,behind,of endorsement:of,for solidarity:with "
-        "allegiance,loyalty,fealty:to confidence:in,to trust,faith:in,to sympathy:for,with "
+        "bond,bonds,friendship:with,to allegiance,loyalty,fealty:to confidence:in,to "
+        "trust,faith:in,to sympathy:for,with "
         "defence,defense:of weight:behind favour,favor:of",
     ),
     (
@@ -65,7 +66,7 @@ _NOUNS: tuple[tuple[Relation, int, str], ...] = (
         Relation.OPPOSES,
         -1,
         "opposition,objection,objections,resistance:to hostility,enmity,antipathy:to,towards "
-        "hatred:of,for,towards distrust,mistrust:of veto:on,against "
+        "reservations,doubts:about hatred:of,for,towards distrust,mistrust:of veto:on,against "
         "protest,protests,rebellion,revolt,campaign:against",
     ),
     (Relation.REJECTS, -1, "rejection,repudiation:of"),
@@ -79,7 +80,7 @@ _NOUNS: tuple[tuple[Relation, int, str], ...] = (
         Relation.ALLIES,
         1,
         "alliance,pact,partnership,deal,agreement,truce,understanding,reconciliation,"
-        "rapprochement:with",
+        "rapprochement:with ties,links:with,to",
     ),
     (
         Relation.OPPOSES,
@@ -104,6 +105,7 @@ def _by_noun() -> dict[str, Attitude]:
 
 
 ATTITUDES = _by_noun()
+LASTING = frozenset({"bond", "bonds", "friendship"})  # there, whatever is said of it
 MUTUAL = frozenset(noun for noun, attitude in ATTITUDES.items() if "with" in attitude.links) - {
     "anger", "fury", "outrage", "dismay", "displeasure", "frustration", "impatience", "solidarity",
     "sympathy",
@@ -141,7 +143,10 @@ WITHDRAWING = frozenset(
     form
     for lemma in word_set("withdraw end cancel suspend revoke retract rescind terminate")
     for form in inflected(lemma)
-) | word_set("lost loses losing withdrew withdrawn broke broken breaks")
+) | word_set(
+    "cut cuts cutting sever severs severed severing "
+    "lost loses losing withdrew withdrawn broke broken breaks"
+)
 
 # What a third one does for two others.
 BROKERING = frozenset(

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from earwitness.case.vocabulary import ActorKind, Relation
 from earwitness.statements.attributions.sources import introduced_as
 from earwitness.statements.language.discourse import Discourse, Found
-from earwitness.statements.language.grammar import SUBJECTS, child, is_negated, subject
+from earwitness.statements.language.grammar import (
+    SUBJECTS,
+    child,
+    is_negated,
+    prepositions,
+    subject,
+)
 from earwitness.statements.language.parsing import Parse
 from earwitness.statements.ties.standings import Standing, standing, targets_at
 
@@ -34,13 +40,36 @@ def of_parliament(discourse: Discourse, piece: int, token: int) -> Iterator[Stan
     person = discourse.mention_at(piece, token + 1) if parse.words[token][0].isupper() else None
     if person is None or person.kind is not ActorKind.PERSON or person.first != token + 1:
         return
+    house = parliament_of(discourse)
+    if house is not None:
+        yield from _belonging(discourse, piece, token, person, house)
+
+
+def parliament_of(discourse: Discourse) -> Found | None:
+    """Find the listed parliament of a document; None where it names none or several."""
     parliaments = {
         found.key: found
         for found in discourse.found
         if found.listed is not None
         and discourse.listed[found.listed].name.lower().endswith("parliament")
     }
-    for group in parliaments.values() if len(parliaments) == 1 else ():
+    return next(iter(parliaments.values())) if len(parliaments) == 1 else None
+
+
+def with_the_others(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
+    """Read "X, who left with the other Gs", "X and other Gs": X is one of them."""
+    parse = discourse.parses[piece]
+    group = discourse.mention_at(piece, token + 1) if token + 1 < len(parse.words) else None
+    if group is None or group.kind not in GROUPS or group.label != "LISTED":
+        return
+    if parse.tags[group.head] not in {"NNS", "NNPS"} or group.first != token + 1:
+        return
+    verb = parse.heads[parse.heads[group.head]]
+    first = parse.heads[group.head] if parse.deps[group.head] == "conj" else None
+    if first is None and parse.lowers[parse.heads[group.head]] == "with":
+        first = subject(parse, verb)
+    person = None if first is None else discourse.mention_at(piece, first)
+    if person is not None and person.kind is ActorKind.PERSON and person.key:
         yield from _belonging(discourse, piece, token, person, group)
 
 
@@ -61,7 +90,7 @@ def one_of_them(
 
 
 def of_group(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
-    """Read "Paul Castor of the Dockers Union"."""
+    """Read "Paul Castor of the Dockers Union", "Paul Castor, of the Union,"."""
     parse = discourse.parses[piece]
     if parse.deps[token] != "prep":
         return
@@ -69,7 +98,8 @@ def of_group(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]
     noun = child(parse, token, frozenset({"pobj"}))
     if person is None or noun is None or person.kind is not ActorKind.PERSON:
         return
-    if person.label in {"PRONOUN", "ROLE"} or token != person.last + 1:
+    gap = parse.words[person.last + 1 : token]
+    if person.label in {"PRONOUN", "ROLE"} or token <= person.last or gap not in ([], [","]):
         return
     group = discourse.mention_at(piece, noun)
     if group is None or group.kind not in GROUPS or group.label == "GPE":
@@ -120,8 +150,12 @@ def speaks_for(discourse: Discourse, piece: int, token: int) -> Iterator[Standin
     if person is None:
         return
     for kid in parse.kids[token]:
-        if parse.deps[kid] == "prep" and parse.lowers[kid] == "for":
-            for noun in parse.kids[kid]:
+        if parse.deps[kid] == "prep" and parse.lowers[kid] in {"for", "on"}:
+            nouns = parse.kids[kid]
+            if parse.lowers[kid] == "on":  # "on behalf of"
+                behalf = [noun for noun in nouns if parse.lowers[noun] == "behalf"]
+                nouns = [n for noun in behalf for _, _, n in prepositions(parse, noun)]
+            for noun in nouns:
                 for group in targets_at(discourse, piece, noun):
                     yield from _belonging(discourse, piece, token, person, group)
 

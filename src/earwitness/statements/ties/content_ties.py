@@ -19,7 +19,8 @@ from earwitness.statements.language.grammar import (
 )
 from earwitness.statements.language.parsing import Parse
 from earwitness.statements.language.reality import is_unreal
-from earwitness.statements.ties.demands import aimed_at, core_of
+from earwitness.statements.ties.demanded import aimed_at
+from earwitness.statements.ties.demands import core_of
 from earwitness.statements.ties.possessions import things_at
 from earwitness.statements.ties.slots import heads_in_slots
 from earwitness.statements.ties.standings import Standing, standing, targets_at

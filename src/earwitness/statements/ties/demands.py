@@ -20,8 +20,9 @@ from earwitness.statements.language.grammar import (
 )
 from earwitness.statements.language.parsing import Parse
 from earwitness.statements.language.reality import is_unreal
+from earwitness.statements.ties.demanded import aimed_at
 from earwitness.statements.ties.standings import Standing, standing, targets_at
-from earwitness.statements.ties.tie_words import FRIENDLY, HOSTILE, HOSTILE_NOUNS, SELF_HARM
+from earwitness.statements.ties.tie_words import SELF_HARM
 
 _NOT_CORE = frozenset({"aux", "auxpass", "amod"})
 _ORDERS = frozenset(inflected("order")) | frozenset(inflected("command"))
@@ -113,7 +114,7 @@ def _of_demand(
         addressed = _bidden(discourse, piece, core)
     harms_self = core is not None and parse.lowers[core] in SELF_HARM
     for target in addressed:
-        is_own = _is_own_group(discourse, holder, target)
+        is_own = is_own_group(discourse, holder, target)
         if is_own and parse.lowers[verb] in _ORDERS:
             sign, relation = 1, Relation.COMMANDS
         else:
@@ -141,7 +142,8 @@ def _of_demand(
             yield draft
 
 
-def _is_own_group(discourse: Discourse, holder: Found, target: Found) -> bool:
+def is_own_group(discourse: Discourse, holder: Found, target: Found) -> bool:
+    """Tell whether somebody is listed as of the group he addresses."""
     name = discourse.affiliation(holder)
     return name is not None and target.key == f"listed:{name}"
 
@@ -154,9 +156,17 @@ def core_of(parse: Parse, verb: int, report: Report) -> int | None:
         is_verb = parse.tags[token][:2] == "VB" and parse.deps[token] not in _NOT_CORE
         # "demanded that X resign": a bare verb after a name is often read as a noun
         is_verb = is_verb or (parse.deps[token] == "ccomp" and parse.heads[token] == verb)
+        is_verb = is_verb or _is_noun_for_verb(parse, token)
         if is_verb and parse.starts[token] >= report.start:
             return token
     return None
+
+
+def _is_noun_for_verb(parse: Parse, token: int) -> bool:
+    """Tell whether "retire" of "that Castor retire" is read as the head of a compound."""
+    is_bare = parse.lowers[token] in SELF_HARM and parse.tags[token] == "NN"
+    before = token - 1
+    return is_bare and parse.deps[before] == "compound" and parse.tags[before][:3] == "NNP"
 
 
 def _addressed(discourse: Discourse, piece: int, report: Report) -> list[Found]:
@@ -228,68 +238,3 @@ def _addressed_before(parse: Parse, verb: int) -> list[int]:
         return []
     told = object_of(parse, outer)
     return [] if told is None or told > verb else [told]
-
-
-def aimed_at(
-    discourse: Discourse, piece: int, report: Report, core: int | None
-) -> Iterator[tuple[Found, int, Relation]]:
-    """List whom what a report demands or promises would hit (-1) or help (+1)."""
-    parse = discourse.parses[piece]
-    if core is not None and not is_negated(parse, core):
-        for token in _chain(parse, core, report):
-            stance = stance_of(parse.lowers[token])
-            if stance is None:
-                continue
-            for head in done_to(parse, token):
-                for target in targets_at(discourse, piece, head):
-                    yield target, *stance
-    yield from _nouns_against(discourse, piece, report)
-
-
-def _nouns_against(
-    discourse: Discourse, piece: int, report: Report
-) -> Iterator[tuple[Found, int, Relation]]:
-    """Read "ordered the arrest of X", "called for Y's removal"."""
-    parse = discourse.parses[piece]
-    for token, word in enumerate(parse.lowers):
-        if word in HOSTILE_NOUNS and report.start <= parse.starts[token] < report.end:
-            owner = child(parse, token, frozenset({"poss"}))
-            if owner is not None:
-                for target in targets_at(discourse, piece, owner):
-                    yield target, -1, Relation.DEMANDS
-            for preposition, _, noun in prepositions(parse, token):
-                if preposition == "of":
-                    for target in targets_at(discourse, piece, noun):
-                        yield target, -1, Relation.DEMANDS
-
-
-def stance_of(word: str) -> tuple[int, Relation] | None:
-    """Say how something that is still to be done stands to whom it would be done."""
-    if word in HOSTILE or word in SELF_HARM:
-        return -1, Relation.DEMANDS
-    return (1, Relation.SUPPORTS) if word in FRIENDLY else None
-
-
-def done_to(parse: Parse, token: int) -> list[int]:
-    """List to whom a demanded verb would be done; who is to resign is hit by it himself."""
-    heads = [object_of(parse, token)]
-    word = parse.lowers[token]
-    if is_passive(parse, token) or word in SELF_HARM or parse.tags[token] == "VBN":
-        heads.append(child(parse, token, SUBJECTS))
-    return list(dict.fromkeys(head for head in heads if head is not None))
-
-
-def _chain(parse: Parse, core: int, report: Report) -> list[int]:
-    """List the verbs of a demand: the first, what is coordinated with it, "have X arrested"."""
-    found = [core]
-    for token in found:
-        for kid in parse.kids[token]:
-            if (
-                parse.deps[kid] in {"conj", "ccomp", "xcomp"}
-                and parse.tags[kid][:2] == "VB"
-                and parse.starts[kid] < report.end
-                and kid not in found
-                and len(found) < 6
-            ):
-                found.append(kid)
-    return found

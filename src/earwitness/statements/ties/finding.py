@@ -14,9 +14,14 @@ from earwitness.case.vocabulary import Modality, Relation
 from earwitness.statements.attributions.reports import Report
 from earwitness.statements.language.discourse import Discourse
 from earwitness.statements.ties.answers import answer_ties
+from earwitness.statements.ties.asides import aside_ties
 from earwitness.statements.ties.attitude_ties import attitude_ties
+from earwitness.statements.ties.bidding import bidding_ties
+from earwitness.statements.ties.candidacies import candidacy_ties
+from earwitness.statements.ties.compounds import compound_ties
 from earwitness.statements.ties.content_ties import clause_ties
 from earwitness.statements.ties.demands import demand_ties, unsigned_demands
+from earwitness.statements.ties.judgements import judgement_ties
 from earwitness.statements.ties.mediation import mediation_ties
 from earwitness.statements.ties.membership import membership_ties
 from earwitness.statements.ties.noun_ties import noun_ties
@@ -54,7 +59,12 @@ def find_ties(discourse: Discourse, reports: Sequence[Report]) -> list[Standing]
             *noun_ties(discourse, piece),
             *mediation_ties(discourse, piece),
             *membership_ties(discourse, piece),
+            *compound_ties(discourse, piece),
+            *candidacy_ties(discourse, piece),
+            *aside_ties(discourse, piece, here),
         ]
+        drafts += _not_yet(bidding_ties(discourse, piece), drafts)
+        drafts += _not_yet(judgement_ties(discourse, piece), drafts)
         found.extend(_reported(drafts, here))
         found.extend(_reported(list(answer_ties(discourse, piece, found)), here))
     return _without_repeats(found)
@@ -105,6 +115,12 @@ def _own_report(draft: Standing, here: Sequence[tuple[int, Report]]) -> int | No
         if is_verb and said_by is not None and said_by.number == draft.holder.number:
             return number
     return None
+
+
+def _not_yet(bids: Iterator[Standing], drafts: Sequence[Standing]) -> list[Standing]:
+    """Leave out what a report already shows to be demanded: it has the better evidence."""
+    known = {(draft.sentence, draft.holder.key, draft.target.key) for draft in drafts}
+    return [bid for bid in bids if (bid.sentence, bid.holder.key, bid.target.key) not in known]
 
 
 def _without_repeats(found: Sequence[Standing]) -> list[Standing]:

@@ -94,6 +94,8 @@ def _carried(discourse: Discourse, piece: int, verb: int) -> Iterator[Standing]:
     message = object_of(parse, verb)
     if message is None and parse.deps[verb] == "acl":  # "passed on" may be tagged a past tense
         message = parse.heads[verb]
+    if message is None and parse.deps[verb] == "advcl":  # "sent a letter, passed on through X"
+        message = object_of(parse, parse.heads[verb])
     if message is None or parse.lowers[message] not in _MESSAGES:
         return
     if not _is_tried_or_done(parse, verb):
@@ -161,8 +163,8 @@ def _go_between(discourse: Discourse, piece: int, token: int) -> Iterator[Standi
     """Read "X's mediation between Y and Z", "X acted as a mediator between Y and Z"."""
     parse = discourse.parses[piece]
     sides = _between(discourse, piece, token)
-    if len(sides) < 2:
-        return
+    if len(sides) < 2 or is_unreal(parse, parse.heads[token]):
+        return  # "wants to be a broker" is none yet
     owner = child(parse, token, frozenset({"poss"}))
     by = next((n for link, _, n in prepositions(parse, token) if link == "by"), None)
     above = parse.heads[token]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from earwitness.case.vocabulary import ActorKind, Relation
@@ -22,6 +23,7 @@ from earwitness.statements.ties.belonging import (
     one_introduced,
     one_of_them,
     speaks_for,
+    with_the_others,
 )
 from earwitness.statements.ties.rivals import unnamed_rival
 from earwitness.statements.ties.standings import Standing, listed_among, standing, targets_at
@@ -36,14 +38,17 @@ _NOUNS = _PARTS | MEMBER_NOUNS | ALLY_NOUNS | RIVAL_NOUNS | _SERVANTS
 _PAST = frozenset(
     {"once", "former", "formerly", "ex", "previously", "longer", "onetime", "one-time", "erstwhile"}
 )
+_YEAR = re.compile(r"(19|20)\d\d")
+_NEAR = 8  # tokens in which "adviser to then-President X", "manager for X's 2004 run" is dated
 _NAMED = frozenset({"LISTED", "ORG", "PERSON", "NORP"})
 _BE = frozenset({"is", "was", "are", "were", "been"})
 _OWNING = frozenset({"of", "to"})
 _BY_WORD = {
     "one": one_introduced,
-    "of": of_group,
+    **dict.fromkeys(("of", "from"), of_group),
     "(": in_brackets,
-    **dict.fromkeys(("speak", "speaks", "spoke"), speaks_for),
+    "other": with_the_others,
+    **dict.fromkeys(("speak", "speaks", "spoke", "speaking"), speaks_for),
 }
 _LINKS = frozenset({"of", "in", "from", "to", "for", "with"})
 
@@ -212,7 +217,9 @@ def _is_beside_only(parse: Parse, token: int, group: Found) -> bool:
 def _is_over(parse: Parse, token: int) -> bool:
     """Tell whether the text puts a bond in the past: "once X's partner", "a former aide"."""
     near = [*parse.kids[token], *parse.kids[parse.heads[token]]]
-    return any(parse.lowers[kid] in _PAST for kid in near)
+    after = parse.words[token + 1 : token + _NEAR]
+    is_dated = any(word.lower() == "then" or _YEAR.fullmatch(word) for word in after)
+    return is_dated or any(parse.lowers[kid] in _PAST for kid in near)
 
 
 def _groups(discourse: Discourse, piece: int, token: int, person: Found) -> list[Found]:

@@ -20,7 +20,7 @@ from earwitness.statements.language.grammar import (
 from earwitness.statements.language.parsing import Parse
 from earwitness.statements.language.reality import is_unreal
 from earwitness.statements.language.wordsets import word_set
-from earwitness.statements.ties.demands import done_to, stance_of
+from earwitness.statements.ties.demanded import done_to, stance_of
 from earwitness.statements.ties.standings import Standing, holders_at, standing, targets_at
 from earwitness.statements.ties.tie_words import (
     ALLIED_GROUPS,

@@ -24,7 +24,7 @@ from earwitness.statements.language.grammar import (
     subject,
 )
 from earwitness.statements.language.parsing import Parse
-from earwitness.statements.ties.demands import done_to, stance_of
+from earwitness.statements.ties.demanded import done_to, stance_of
 from earwitness.statements.ties.standings import (
     Sides,
     Standing,

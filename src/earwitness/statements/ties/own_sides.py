@@ -7,7 +7,9 @@ from earwitness.statements.language.discourse import Discourse, Found
 from earwitness.statements.language.grammar import child
 from earwitness.statements.language.wordsets import word_set
 
-_SIDES = word_set("bloc party movement coalition alliance list faction camp")
+_SIDES = word_set(
+    "bloc party movement coalition alliance list faction camp comrades militia militias"
+)
 _POLITICAL = frozenset({ActorKind.PARTY, ActorKind.ARMED_GROUP})
 
 

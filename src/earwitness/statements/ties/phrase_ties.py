@@ -15,6 +15,7 @@ from earwitness.statements.language.grammar import (
     prepositions,
     subject,
 )
+from earwitness.statements.language.parsing import Parse
 from earwitness.statements.language.reality import is_only_alleged, is_unreal
 from earwitness.statements.ties.attitude_words import ADJECTIVES
 from earwitness.statements.ties.possessions import things_at
@@ -49,13 +50,25 @@ def refused(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
     yield from standings(discourse, piece, token, sides, confidence=0.7)
 
 
+_HOLDING = frozenset({"held", "hold", "holds", "holding"})
+_FAR = 12  # tokens from "held" to "responsible"
+
+
+def _holding_before(parse: Parse, token: int) -> int:
+    """Find "held" of "held the Union behind the fire responsible"; the token itself if none."""
+    begin = max(parse.sentences[parse.sentence[token]][0], token - _FAR)
+    return next((at for at in range(token, begin, -1) if parse.lowers[at] in _HOLDING), token)
+
+
 def held_responsible(discourse: Discourse, piece: int, token: int) -> Iterator[Standing]:
     """Read "X held Y responsible for the fire"."""
     parse = discourse.parses[piece]
     verb = parse.heads[token]
     if parse.tags[verb][:2] != "VB":
         verb = parse.heads[verb]
-    if parse.lowers[verb] not in {"held", "hold", "holds", "holding"} or is_negated(parse, verb):
+    if parse.lowers[verb] not in _HOLDING:
+        verb = _holding_before(parse, token)
+    if parse.lowers[verb] not in _HOLDING or is_negated(parse, verb):
         return
     head = subject(parse, verb)
     target = object_of(parse, verb)

@@ -7,13 +7,25 @@ attacks X. X's people never stand for X: "criticised X's allies" says nothing of
 from __future__ import annotations
 
 from earwitness.case.vocabulary import Relation
-from earwitness.statements.actors.rolewords import FOLLOWER_NOUNS, ORG_MEMBER_NOUNS, PERSON_NOUNS
+from earwitness.statements.actors.rolewords import (
+    FOLLOWER_NOUNS,
+    ORG_MEMBER_NOUNS,
+    PERSON_NOUNS,
+    UTTERANCE_NOUNS,
+)
 from earwitness.statements.language.discourse import Discourse, Found
 from earwitness.statements.language.grammar import conjuncts, prepositions
+from earwitness.statements.language.wordsets import word_set
 from earwitness.statements.ties.attitude_words import KIN_AND_COMPANY, SEATS, UNDERGONE
 from earwitness.statements.ties.standings import COLLECTIVES, targets_at
 
 _PEOPLE = KIN_AND_COMPANY | PERSON_NOUNS | FOLLOWER_NOUNS | ORG_MEMBER_NOUNS | COLLECTIVES
+# What is always of who makes it: "the silence of X".
+_OWN_DOING = UTTERANCE_NOUNS | word_set(
+    "silence independence honesty integrity complaint request challenge petition lawsuit suit "
+    "motion verdict ruling courage loyalty stance initiative offer invitation account version "
+    "letter message report attitude rhetoric behaviour threats"
+)
 _OF_THINGS = frozenset(
     {
         Relation.PRAISES,
@@ -37,7 +49,7 @@ def things_at(discourse: Discourse, piece: int, head: int, relation: Relation) -
         if relation is Relation.ATTACKS:
             found.extend(_whose_seat(discourse, piece, noun) if word in SEATS else [])
         elif word not in _PEOPLE and word not in UNDERGONE:
-            found.extend(_owner(discourse, piece, noun))
+            found.extend(_owner(discourse, piece, noun) or _maker(discourse, piece, noun))
     return found
 
 
@@ -67,6 +79,14 @@ def _owner(discourse: Discourse, piece: int, noun: int) -> list[Found]:
     owner = next((kid for kid in parse.kids[noun] if parse.deps[kid] == "poss"), None)
     named = None if owner is None else discourse.mention_at(piece, owner)
     return [named] if named is not None and named.key and named.head == owner else []
+
+
+def _maker(discourse: Discourse, piece: int, noun: int) -> list[Found]:
+    """List X of "a complaint by X", "the silence of X"."""
+    parse = discourse.parses[piece]
+    links = {"by", "from", "of"} if parse.lowers[noun] in _OWN_DOING else {"by"}
+    placed = [below for link, _, below in prepositions(parse, noun) if link in links]
+    return [target for below in placed for target in targets_at(discourse, piece, below)]
 
 
 def _whose_seat(discourse: Discourse, piece: int, noun: int) -> list[Found]:

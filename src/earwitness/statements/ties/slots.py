@@ -11,7 +11,11 @@ def heads_in_slot(parse: Parse, token: int, slot: str) -> list[int]:
     if slot == "o":
         target = object_of(parse, token)
         return [] if target is None else [target]
-    return [noun for word, _, noun in prepositions(parse, token) if word == slot]
+    placed = prepositions(parse, token)
+    if slot == "before":  # also "in front of"
+        fronts = [n for word, _, n in placed if word == "in" and parse.lowers[n] == "front"]
+        placed += [("before", at, n) for f in fronts for _, at, n in prepositions(parse, f)]
+    return [noun for word, _, noun in placed if word == slot]
 
 
 def heads_in_slots(parse: Parse, token: int, slots: tuple[str, ...]) -> list[int]:

@@ -9,6 +9,7 @@ from earwitness.case.vocabulary import ActorKind, Relation
 from earwitness.statements.actors.couples import couple_at
 from earwitness.statements.actors.owners import owners_of
 from earwitness.statements.actors.rolewords import (
+    FOLLOWER_NOUNS,
     GROUP_NOUNS,
     ORG_MEMBER_NOUNS,
     UTTERANCE_NOUNS,
@@ -20,7 +21,15 @@ from earwitness.statements.language.grammar import conjuncts, prepositions, trim
 
 _FAR = 15  # tokens
 _QUANTITIES = frozenset({"some", "many", "most", "several", "all", "both", "few"})
-_CLEAR_LEAD, _CLEARER_LEAD = 0.35, 1.6  # in the salience of `antecedents`
+_CLEAR_LEAD, _CLEARER_LEAD = 0.15, 1.6  # in the salience of `antecedents`
+_CROWDS = frozenset({"crowd", "crowds", "protesters", "demonstrators", "protestors"})
+_NARROWING = frozenset({"amod", "compound", "prep", "relcl", "acl", "nummod", "poss"})
+_COMRADES = frozenset(
+    {"brothers", "comrades", "colleagues", "ministers", "cadres", "ranks", "heads"}
+)
+_BRANCHES = frozenset(
+    {"section", "department", "branch", "unit", "bureau", "directorate", "wing", "delegation"}
+)
 COLLECTIVES = frozenset({"bloc", "list", "movement", "party", "faction", "camp", "militia"})
 _GROUPS = frozenset({ActorKind.PARTY, ActorKind.ARMED_GROUP, ActorKind.COMMUNITY})
 _PLURAL = frozenset({"they", "them", "their"})
@@ -192,6 +201,12 @@ def _meant(discourse: Discourse, piece: int, noun: int, spoken: frozenset[str]) 
     if word in _QUANTITIES:
         inner = [below for link, _, below in prepositions(parse, noun) if link == "of"]
         return [found for below in inner for found in _meant(discourse, piece, below, spoken)]
+    if word in _COMRADES | _BRANCHES:  # "the brothers in the Union" are addressed as the Union
+        inner = [
+            below for link, _, below in prepositions(parse, noun) if link in {"of", "in", "from"}
+        ]
+        groups = [found for n in inner for found in _meant(discourse, piece, n, spoken)]
+        return [group for group in groups if group.kind in _GROUPS | {ActorKind.INSTITUTION}]
     if word in spoken or word in ORG_MEMBER_NOUNS:
         owners = owners_of(discourse, piece, noun)
         if word in ORG_MEMBER_NOUNS and word not in spoken:
@@ -203,8 +218,24 @@ def _meant(discourse: Discourse, piece: int, noun: int, spoken: frozenset[str]) 
         groups = [found for found in named if found is not None and found.kind in _GROUPS]
         if len(groups) == 1 and groups[0].key:
             return groups
+    if word in _CROWDS and not any(parse.deps[kid] in _NARROWING for kid in parse.kids[noun]):
+        return _crowd(discourse, piece, noun)
     beside = speaker_at(discourse, piece, noun)
     return listed_among(discourse, piece, noun) if beside is None else [beside]
+
+
+def _crowd(discourse: Discourse, piece: int, noun: int) -> list[Found]:
+    """List whose followers "the crowd" is: of whom alone the text has named followers before."""
+    parse = discourse.parses[piece]
+    is_known = any(parse.lowers[kid] in {"the", "those", "these"} for kid in parse.kids[noun])
+    followers = {
+        found.key: found
+        for found in discourse.found
+        if found.label == "FOLLOWERS" and found.listed is not None
+        and (found.piece, found.first) < (piece, noun)
+        and discourse.parses[found.piece].lowers[found.head] in FOLLOWER_NOUNS
+    }  # fmt: skip
+    return list(followers.values()) if is_known and len(followers) == 1 else []
 
 
 def listed_among(discourse: Discourse, piece: int, noun: int) -> list[Found]:

@@ -67,9 +67,10 @@ _TABLE: tuple[tuple[Relation, int, str], ...] = (
     (
         Relation.SUPPORTS,
         1,
-        "support:o back:o endorse:o defend:o obey:o champion:o side:with agree:with nominate:o "
-        "protect:o rally:behind,around,round,to stand:by,with,behind stand+up:for stick:by "
-        "vote:for elect:o trust:o vouch:for heed:o welcome:o appoint:o pardon:o exonerate:o "
+        "support:o back:o endorse:o defend:o obey:o champion:o side:with,alongside "
+        "agree:with nominate:o accept:o protect:o rally:behind,around,round,to "
+        "stand:by,with,behind stand+up:for stick:by vote:for elect:o trust:o "
+        "vouch:for heed:o welcome:o appoint:o pardon:o exonerate:o "
         "shield:o finance:o bankroll:o campaign:for choose:o pick:o select:o designate:o "
         "reinstate:o",
     ),
@@ -77,12 +78,14 @@ _TABLE: tuple[tuple[Relation, int, str], ...] = (
         Relation.OPPOSES,
         -1,
         "oppose:o resist:o boycott:o confront:o defy:o obstruct:o undermine:o denigrate:o "
-        "challenge:o rebel:against protest:against rival:o turn:against object:to vote:against "
-        "campaign:against run:against demonstrate:against rally:against rise:against "
+        "challenge:o rebel:against protest:against,outside,before camp:outside,before rival:o "
+        "pitch:before,outside turn:against object:to vote:against "
+        "campaign:against run:against demonstrate:against,outside,before rally:against,outside "
+        "rise:against "
         "stand:against speak+out:against veto:o block:o thwart:o sabotage:o sideline:o "
         "marginalise:o marginalize:o distrust:o mistrust:o hate:o despise:o loathe:o resent:o "
         "quarrel:with feud:with argue:with compete:with,against plot:against conspire:against "
-        "disagree:with fall+out:with sanction:o discredit:o combat:o",
+        "disagree:with fall+out:with side:against doubt:o sanction:o discredit:o combat:o",
     ),
     (
         Relation.REJECTS,
@@ -244,5 +247,7 @@ BROUGHT = word_set("brought filed lodged levelled leveled made submitted raised"
 ALLIED_GROUPS = word_set("allies partners friends")
 RIVAL_GROUPS = word_set("rivals opponents enemies foes critics adversaries")
 
-ALLY_NOUNS = frozenset({"ally", "partner", "friend", "supporter", "confidant"})
+ALLY_NOUNS = frozenset(
+    {"ally", "partner", "friend", "supporter", "confidant", "associate", "loyalist", "backer"}
+)
 RIVAL_NOUNS = frozenset({"rival", "opponent", "enemy", "foe", "critic", "adversary"})

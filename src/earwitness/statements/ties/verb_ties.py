@@ -35,10 +35,13 @@ from earwitness.statements.ties.tie_words import (
     TieVerb,
 )
 
+_PARTICLE = frozenset({"prt"})
 _GROUPS = frozenset(
     {ActorKind.PARTY, ActorKind.ARMED_GROUP, ActorKind.INSTITUTION, ActorKind.OTHER}
 )
-_OFFERS = frozenset(inflected("offer")) | frozenset(inflected("agree"))
+_OFFERS = frozenset(
+    form for lemma in ("offer", "agree", "try", "attempt") for form in inflected(lemma)
+)
 _PAST = frozenset({"once", "formerly", "previously"})
 _TELLING = frozenset(TIE_VERBS) | DEALING | FOLLOWING | REFUSING
 _OFFICE = frozenset({"as", "for", "to"})
@@ -47,6 +50,7 @@ _LIMITING = frozenset({"unless", "until", "before", "if"})
 _FLIPPED = {
     Relation.CRITICISES: (1, Relation.SUPPORTS),
     Relation.OPPOSES: (1, Relation.SUPPORTS),
+    Relation.REJECTS: (1, Relation.SUPPORTS),
     Relation.PRAISES: (-1, Relation.OPPOSES),
     Relation.SUPPORTS: (-1, Relation.OPPOSES),
 }
@@ -67,6 +71,8 @@ def verb_ties(discourse: Discourse, piece: int) -> Iterator[Standing]:
 def _by_word(discourse: Discourse, piece: int, token: int, word: str) -> Iterator[Standing]:
     for verb in TIE_VERBS.get(word, ()):
         yield from _by_verb(discourse, piece, token, verb)
+    if word in {"met", "meet", "clashed", "quarrelled", "quarreled"}:
+        yield from _each_other(discourse, piece, token, TIE_VERBS.get(word, ()))
     if word in DEALING:
         yield from _declined(discourse, piece, token)
     if word in FOLLOWING:
@@ -107,6 +113,26 @@ def _by_verb(discourse: Discourse, piece: int, token: int, verb: TieVerb) -> Ite
     )
     if not targets and verb.relation in _FLIPPED and not negated:
         yield from _about_victims(discourse, piece, token, verb, holders)
+
+
+def _each_other(
+    discourse: Discourse, piece: int, token: int, verbs: tuple[TieVerb, ...]
+) -> Iterator[Standing]:
+    """Read "X and Y met": two subjects without an object."""
+    parse = discourse.parses[piece]
+    head = child(parse, token, frozenset({"nsubj"}))
+    if head is None or object_of(parse, token) is not None or not verbs:
+        return
+    if is_negated(parse, token) or is_unreal(parse, token) or is_only_alleged(parse, token):
+        return
+    if any(link == "with" for link, _, _ in prepositions(parse, token)):
+        return
+    both = holders_at(discourse, piece, head)
+    if len(both) == 2 and (verbs[0].relation is not Relation.MEETS or all(map(may_meet, both))):
+        sides = Sides(
+            holders=(both[0],), targets=(both[1],), sign=verbs[0].sign, relation=verbs[0].relation
+        )
+        yield from standings(discourse, piece, token, sides, confidence=0.7)
 
 
 def _about_victims(
@@ -177,6 +203,8 @@ def _has_its_words(parse: Parse, token: int, verb: TieVerb) -> bool:
         )
         beside |= {parse.lowers[n] for n in below}
         beside |= {parse.lowers[n] for link in after for n in parse.kids[link]}
+    if not verb.particle and verb.lemma != "back" and child(parse, token, _PARTICLE) is not None:
+        return False  # "fires him up", "stormed out" say something else
     if verb.lemma == "welcome" and "to" in beside:
         return False  # "welcomed X to his house" is a greeting
     if verb.lemma in NEEDS_OFFICE and not beside & _OFFICE and not _has_title(parse, token):
@@ -217,13 +245,21 @@ def _targets(discourse: Discourse, piece: int, token: int, verb: TieVerb) -> Ite
     for slot in verb.slots:
         found = [
             target
-            for head in heads_in_slot(parse, token, slot)
+            for head in _heads(parse, token, verb, slot)
             for target in things_at(discourse, piece, head, verb.relation)
             if _fits(verb.relation, target)
         ]
         if found:
             yield from found
             return
+
+
+def _heads(parse: Parse, token: int, verb: TieVerb, slot: str) -> list[int]:
+    found = heads_in_slot(parse, token, slot)
+    given = object_of(parse, token)
+    if not found and verb.lemma == "blame" and given is not None:  # "blamed the leak on Y"
+        return heads_in_slot(parse, given, slot)
+    return found
 
 
 def _fits(relation: Relation, target: Found) -> bool:
