@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +14,7 @@ _FOLDER = "weights"
 TAGS_FILE = "attribution-tags.onnx"
 ROLES_FILE = "attribution-roles.onnx"
 STANCE_FILE = "stance.onnx"
+SUMS_FILE = "SHA256SUMS"
 MODEL_FILES = (TAGS_FILE, ROLES_FILE, STANCE_FILE)
 
 
@@ -29,10 +29,21 @@ def weights_path(name: str) -> Path:
     return path
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
+def _sums() -> dict[str, str]:
+    lines = weights_path(SUMS_FILE).read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, name in (line.split() for line in lines)}
+
+
 def weights_digest(name: str) -> str:
-    """Give the SHA-256 of a model file, for the key of a run."""
-    return hashlib.sha256(weights_path(name).read_bytes()).hexdigest()
+    """Give the SHA-256 of a model file, for the key of a run, as noted when it was made.
+
+    Raises ModelMissing where the file or its note is not there.
+    """
+    if name not in _sums():
+        raise ModelMissing(f"{SUMS_FILE} does not name {name}: install earwitness anew")
+    weights_path(name)
+    return _sums()[name]
 
 
 def learned_versions() -> tuple[tuple[str, str], ...]:
