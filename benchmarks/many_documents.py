@@ -90,6 +90,7 @@ def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--statements", choices=("models", "rules"), default="models")
     parser.add_argument("--spacy-alone", type=Path, help="for its own child process")
     options = parser.parse_args()
     if options.spacy_alone is not None:
@@ -100,7 +101,8 @@ def main() -> None:
         sources, words = write_documents(options.data, folder, count=options.documents)
         child = ("--spacy-alone", str(folder), "--processes", str(options.processes))
         alone = watch_python("benchmarks.many_documents", *child)
-        run = watch_python("earwitness.cli.main", "run", str(folder), "--json")
+        command = ("run", str(folder), "--json", "--statements", options.statements)
+        run = watch_python("earwitness.cli.main", *command)
         times_ms = search_times_ms(folder)
     measured = Measured(
         benchmark="many_documents",
