@@ -20,7 +20,7 @@ import numpy as np
 from training.statements.stance_data import TargetRow, read_keys, read_targets, sentence_key
 
 from benchmarks.table import Figure, digest_of, print_figures
-from earwitness.statements.learned.sessions import weights_digest, weights_path
+from earwitness.statements.learned.sessions import MODELS
 from earwitness.statements.learned.stance import STANCE_FILE, Sentiment, stance_model
 
 SEEN_FILE = "stance-train-sentences.bin"
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print a JSON line after the table")
     chosen = parser.parse_args(arguments)
     rows = read_targets(chosen.data)
-    seen = read_keys(weights_path(SEEN_FILE))
+    seen = read_keys(MODELS.path(SEEN_FILE))
     kept = [row for row in rows if sentence_key(row.text) not in seen]
     if not kept:
         parser.error(f"all {len(rows)} targets of {chosen.data.name} stand in the training part")
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = model.target_sentiments([(row.text, row.span) for row in kept])
     result = {
         "benchmark": "newsmtsc",
-        "method": f"stance {weights_digest(STANCE_FILE)[:12]}",
+        "method": f"stance {MODELS.digest(STANCE_FILE)[:12]}",
         "data_digest": digest_of([chosen.data]),
         "rows": len(kept),
         "dropped": len(rows) - len(kept),

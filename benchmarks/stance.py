@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from training.statements.stance_data import PairRow, read_keys, read_pairs, unseen
 
 from benchmarks.table import Figure, digest_of, print_figures
-from earwitness.statements.learned.sessions import weights_digest, weights_path
+from earwitness.statements.learned.sessions import MODELS
 from earwitness.statements.learned.stance import (
     STANCE_FILE,
     Pair,
@@ -159,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print a JSON line after the table")
     chosen = parser.parse_args(arguments)
     rows = read_pairs(chosen.data)
-    seen = frozenset() if chosen.all else read_keys(weights_path(SEEN_FILE))
+    seen = frozenset() if chosen.all else read_keys(MODELS.path(SEEN_FILE))
     kept = unseen(rows, seen)
     if not kept:
         parser.error(f"all {len(rows)} rows of {chosen.data.name} stand in the training part")
@@ -168,7 +168,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     stances = model.stances([Pair(text=row.text, a=row.a, b=row.b) for row in kept])
     result = {
         "benchmark": "stance",
-        "method": f"stance {weights_digest(STANCE_FILE)[:12]}",
+        "method": f"stance {MODELS.digest(STANCE_FILE)[:12]}",
         "data_digest": digest_of([chosen.data]),
         "rows": len(kept),
         "dropped": len(rows) - len(kept),

@@ -18,7 +18,10 @@ LOCK_LINE = re.compile(
     r"|    #.*"
 )
 LARGEST_BYTES = 2_000_000
-WEIGHTS = "src/earwitness/statements/learned/weights/"
+WEIGHTS = (
+    "src/earwitness/statements/learned/weights/",
+    "src/earwitness/voices/learned/weights/",
+)
 LARGEST_WEIGHTS_BYTES = 26_000_000
 
 

@@ -9,7 +9,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from earwitness.statements.learned.sessions import SUMS_FILE
+from earwitness.case.model_files import SUMS_FILE
 
 
 def write_sums(folder: Path) -> None:

@@ -11,6 +11,8 @@ class ExhibitKind(StrEnum):
     RECORDING = "recording"
     DOCUMENT = "document"
     TRANSCRIPT = "transcript"  # subtitles: somebody's words for a recording, with times
+    REFERENCE = "reference"  # known speech of a named person, to compare voices with
+    POPULATION = "population"  # speech of other people, for what voices have in common
     UNKNOWN = "unknown"
 
 
@@ -91,6 +93,13 @@ class Outcome(StrEnum):
     INCONSISTENT = "inconsistent with the claimed origin"
     INCONCLUSIVE = "inconclusive"
     NOT_TESTED = "not tested"
+
+
+class Against(StrEnum):
+    """What a voice is compared with."""
+
+    REFERENCE = "reference"
+    VOICE = "voice"
 
 
 class CustodyAction(StrEnum):

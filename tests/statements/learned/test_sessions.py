@@ -7,30 +7,29 @@ import hashlib
 import pytest
 
 from earwitness.case.errors import ModelMissing
+from earwitness.case.model_files import SUMS_FILE
 from earwitness.statements.learned.sessions import (
     MODEL_FILES,
-    SUMS_FILE,
+    MODELS,
     learned_versions,
-    weights_digest,
-    weights_path,
 )
 
 
 @pytest.mark.parametrize("name", [*MODEL_FILES, "tokenizer.json", "stance-train-sentences.bin"])
 def test_each_model_file_has_the_digest_that_is_noted(name: str) -> None:
-    assert hashlib.sha256(weights_path(name).read_bytes()).hexdigest() == weights_digest(name)
+    assert hashlib.sha256(MODELS.path(name).read_bytes()).hexdigest() == MODELS.digest(name)
 
 
 def test_every_noted_file_is_there() -> None:
-    for line in weights_path(SUMS_FILE).read_text(encoding="utf-8").splitlines():
-        assert weights_path(line.split()[1]).is_file()
+    for line in MODELS.path(SUMS_FILE).read_text(encoding="utf-8").splitlines():
+        assert MODELS.path(line.split()[1]).is_file()
 
 
 def test_a_run_is_keyed_by_every_model() -> None:
     assert [name for name, _ in learned_versions()] == list(MODEL_FILES)
 
 
-@pytest.mark.parametrize("ask", [weights_path, weights_digest])
+@pytest.mark.parametrize("ask", [MODELS.path, MODELS.digest])
 def test_a_missing_model_says_what_to_do(ask: object) -> None:
     with pytest.raises(ModelMissing, match="install earwitness anew"):
         ask("nothing.onnx")  # type: ignore[operator]

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from earwitness.case import model_files
 from earwitness.case.errors import ModelMissing
-from earwitness.statements.learned import sessions
 from earwitness.statements.learned.sessions import word_pieces
 from earwitness.statements.learned.stance import (
     Calibration,
@@ -143,7 +143,7 @@ def fresh() -> Iterator[None]:
 
 @pytest.mark.usefixtures("fresh")
 def test_an_absent_model_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sessions, "_FOLDER", "no-weights")
+    monkeypatch.setattr(model_files, "_FOLDER", "no-weights")
     with pytest.raises(ModelMissing, match=r"stance\.onnx"):
         stance_model()
 

@@ -7,6 +7,7 @@ the same result of two runs is the same record with the same id.
 
 from __future__ import annotations
 
+from earwitness.case.records.copies import CopyLink
 from earwitness.case.records.exhibits import (
     DocumentFacts,
     Exhibit,
@@ -42,6 +43,14 @@ from earwitness.case.records.statements import (
     Naming,
     Tie,
 )
+from earwitness.case.records.voices import (
+    Comparison,
+    SpokenWord,
+    Turn,
+    Voice,
+    VoiceCount,
+    VoicePrint,
+)
 
 Record = (
     Passage
@@ -49,7 +58,14 @@ Record = (
     | DocumentFacts
     | RecordingFacts
     | Finding
+    | CopyLink
     | SpeechActivity
+    | Voice
+    | Turn
+    | VoiceCount
+    | VoicePrint
+    | Comparison
+    | SpokenWord
     | Mention
     | Actor
     | Naming
@@ -64,6 +80,8 @@ __all__ = [
     "Actor",
     "Attribution",
     "Claim",
+    "Comparison",
+    "CopyLink",
     "CustodyEvent",
     "DocumentFacts",
     "Exhibit",
@@ -81,8 +99,13 @@ __all__ = [
     "RunRecord",
     "Span",
     "SpeechActivity",
+    "SpokenWord",
     "Tie",
+    "Turn",
     "TurnedAway",
+    "Voice",
+    "VoiceCount",
+    "VoicePrint",
     "Word",
     "record_id",
 ]

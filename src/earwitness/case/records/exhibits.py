@@ -27,6 +27,13 @@ class Exhibit:
     note: str | None = None
     taken_in_at: str = ""
 
+    @property
+    def person(self) -> str | None:
+        """References and population: whose speech it is said to be, by its folder's name."""
+        if self.kind not in (ExhibitKind.REFERENCE, ExhibitKind.POPULATION):
+            return None
+        return self.name.split("/")[1]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFacts:

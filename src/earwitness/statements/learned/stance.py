@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from earwitness.statements.learned.sessions import open_session, word_pieces
+from earwitness.statements.learned.sessions import MODELS, word_pieces
 from earwitness.statements.learned.stance_input import Marked, cut_marked, mark
 from earwitness.statements.learned.windows import Marks, Span
 
@@ -169,7 +169,7 @@ class StanceModel:
 @lru_cache(maxsize=1)
 def stance_model() -> StanceModel:
     """Load the model, once per process. Raises ModelMissing where its file is absent."""
-    session = open_session(STANCE_FILE)
+    session = MODELS.session(STANCE_FILE)
     tokenizer, marks = word_pieces()
     told = session.get_modelmeta().custom_metadata_map[CALIBRATION]
     return StanceModel(

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from earwitness.statements.learned.sessions import (
+    MODELS,
     ROLES_FILE,
     TAGS_FILE,
-    open_session,
     word_pieces,
 )
 from earwitness.statements.learned.tagging import (
@@ -60,8 +60,8 @@ class AttributionTagger:
     """The two models of the tagger, loaded."""
 
     def __init__(self) -> None:
-        self._tags = open_session(TAGS_FILE)
-        self._roles = open_session(ROLES_FILE)
+        self._tags = MODELS.session(TAGS_FILE)
+        self._roles = MODELS.session(ROLES_FILE)
         self._tokenizer, self._marks = word_pieces()
 
     def read(self, paragraphs: Sequence[str]) -> list[Tagged]:

@@ -1,0 +1,1 @@
+"""Export of the models of voices: needs torch, which the product does not."""
