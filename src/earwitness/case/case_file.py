@@ -41,11 +41,15 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenIn:
-    """What became of an incoming file. is_new False: its bytes were in the case already."""
+    """What became of an incoming file. is_new False: its bytes were in the case already.
+
+    kind: what the exhibit is kept as, which its first file decided.
+    """
 
     exhibit_id: str
     name: str
     is_new: bool
+    kind: ExhibitKind
 
 
 class CaseFile(CaseReader):
@@ -90,7 +94,8 @@ class CaseFile(CaseReader):
     def _note(
         self, connection: Connection, one: Incoming, sha256: str, size_bytes: int, file: str
     ) -> TakenIn:
-        known = connection.execute(select(exhibit.c.name).where(exhibit.c.id == sha256)).scalar()
+        query = select(exhibit.c.name, exhibit.c.kind).where(exhibit.c.id == sha256)
+        known, kind = connection.execute(query).first() or (None, one.kind)
         if known is None:
             values = {"id": sha256, "name": one.name, "kind": one.kind, "size_bytes": size_bytes}
             connection.execute(insert(exhibit).values(**values, file=file, taken_in_at=now()))
@@ -104,7 +109,9 @@ class CaseFile(CaseReader):
         description.describe(connection, sha256, one.description)
         stat = one.path.stat()
         _see(connection, one.name, stat.st_size, stat.st_mtime_ns, sha256, because="")
-        return TakenIn(exhibit_id=sha256, name=one.name, is_new=known is None)
+        return TakenIn(
+            exhibit_id=sha256, name=one.name, is_new=known is None, kind=ExhibitKind(kind)
+        )
 
     def turn_away(self, files: Sequence[TurnedAway]) -> None:
         """Note files that are not evidence, in place of those noted before."""

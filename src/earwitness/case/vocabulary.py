@@ -15,6 +15,11 @@ class ExhibitKind(StrEnum):
     POPULATION = "population"  # speech of other people, for what voices have in common
     UNKNOWN = "unknown"
 
+    @property
+    def holds_sound(self) -> bool:
+        """Whether it can be listened to, whatever it serves for."""
+        return self in (ExhibitKind.RECORDING, ExhibitKind.REFERENCE, ExhibitKind.POPULATION)
+
 
 class PassageRole(StrEnum):
     """What part a passage plays in its exhibit."""

@@ -20,7 +20,6 @@ from starlette.routing import Route
 from earwitness.case.custody import whoever
 from earwitness.case.errors import BadSettings, CaseError, UnusableSignal
 from earwitness.case.reviews import NewReview
-from earwitness.case.vocabulary import ExhibitKind
 from earwitness.desk import answers, errors
 from earwitness.desk.case_access import CaseAccess
 from earwitness.desk.guard import Guard
@@ -68,7 +67,7 @@ class Desk:
 
     def _original(self, exhibit_id: str) -> Media:
         exhibit = self._case.reader.exhibit(exhibit_id)
-        if exhibit.kind is not ExhibitKind.RECORDING:
+        if not exhibit.kind.holds_sound:
             raise UnusableSignal(f"{exhibit.name} is no recording; read it in the dossier")
         path = Path(self._case.reader.evidence_path(exhibit.id))
         return Media(path=path, media_type=media_type_of(exhibit.name), etag=f'"{exhibit.id}"')

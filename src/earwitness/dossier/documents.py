@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from earwitness.case.records import DocumentFacts, Exhibit
-from earwitness.case.vocabulary import ExhibitKind
 from earwitness.dossier.detail import Detail
 from earwitness.dossier.file_model import DocumentView
 from earwitness.dossier.index import CaseIndex, exhibit_anchor
@@ -17,8 +16,8 @@ from earwitness.dossier.wording import count_text, date_text, moment, plural, si
 
 
 def documents_in_order(index: CaseIndex) -> list[Exhibit]:
-    """Sort everything that is not a recording by date, then name; undated ones come last."""
-    others = [e for e in index.exhibits.values() if e.kind is not ExhibitKind.RECORDING]
+    """Sort everything that holds no sound by date, then name; undated ones come last."""
+    others = [e for e in index.exhibits.values() if not e.kind.holds_sound]
 
     def order(exhibit: Exhibit) -> tuple[bool, str, str]:
         when = moment(index.published(exhibit))

@@ -100,6 +100,11 @@ def turned_away_by_content(candidate: Candidate, sniffed: Sniffed) -> TurnedAway
     return _away(candidate.name, candidate.size_bytes, sniffed.because)
 
 
+def turned_away_by_place(candidate: Candidate, because: str) -> TurnedAway:
+    """Say that a candidate lies where it cannot be taken in from."""
+    return _away(candidate.name, candidate.size_bytes, because)
+
+
 def _away(name: str, size_bytes: int, because: str) -> TurnedAway:
     return TurnedAway(name=name, size_bytes=size_bytes, because=f"{name}: {because}")
 

@@ -60,8 +60,7 @@ def _lost_copy(case: CaseView, exhibit: Exhibit, folder: Path) -> tuple[str, ...
 
     Each loss has a number of its own, since the same inputs are never worked on twice.
     """
-    is_recording = exhibit.kind is ExhibitKind.RECORDING
-    if not is_recording or (folder / working_copy_name(exhibit.id)).is_file():
+    if not exhibit.kind.holds_sound or (folder / working_copy_name(exhibit.id)).is_file():
         return ()
     if not case.records(RecordingFacts, exhibit_id=exhibit.id):
         return ()
@@ -95,7 +94,7 @@ def _work(payload: ExtractPayload, context: WorkContext) -> Sequence[Record]:
         path=payload.path,
         working_folder=payload.working_folder,
         size_bytes=payload.size_bytes,
-        is_recording=payload.kind is ExhibitKind.RECORDING,
+        is_recording=payload.kind.holds_sound,
     )
     records = take_apart(request, payload.limits)
     context.progress(1.0)

@@ -21,7 +21,9 @@ from earwitness.intake.folder import (
     candidate_at,
     scan_folder,
     turned_away_by_content,
+    turned_away_by_place,
 )
+from earwitness.intake.known_speech import kind_by_place, used_otherwise, why_misplaced
 from earwitness.intake.seat_list import read_seat_list
 from earwitness.intake.sniffing import Sniffed, sniff
 
@@ -50,7 +52,21 @@ def take_in_folder(case: CaseFile, folder: Path, progress: Progress) -> Intake:
     case.describe(known)
     taken, unfit = _take_in(case, fresh, progress)
     case.turn_away([*scan.turned_away, *unfit])
-    return Intake(new=sum(one.is_new for one in taken), warnings=scan.warnings)
+    warnings = (*scan.warnings, *_used_otherwise(case, scan))
+    return Intake(new=sum(one.is_new for one in taken), warnings=warnings)
+
+
+def _used_otherwise(case: CaseFile, scan: FolderScan) -> Iterator[str]:
+    """Warn, at every run, of files whose bytes serve the case as something else."""
+    kinds = {exhibit.id: exhibit.kind for exhibit in case.exhibits()}
+    seen = case.sightings()
+    for one in scan.candidates:
+        if one.name not in seen:
+            continue
+        wanted = kind_by_place(one.name, ExhibitKind.RECORDING)
+        warning = used_otherwise(one.name, wanted, kinds[seen[one.name][2]])
+        if warning is not None:
+            yield warning
 
 
 def take_in_file(case: CaseFile, path: Path, *, told: Description) -> TakenIn:
@@ -126,14 +142,15 @@ def _sniffed(one: Candidate) -> Sniffed | TurnedAway:
         return TurnedAway(name=one.name, size_bytes=one.size_bytes, because=because)
     if sniffed.kind is ExhibitKind.UNKNOWN:
         return turned_away_by_content(one, sniffed)
-    return sniffed
+    misplaced = why_misplaced(one.name, sniffed.kind)
+    return sniffed if misplaced is None else turned_away_by_place(one, misplaced)
 
 
 def _incoming(one: Candidate, sniffed: Sniffed, *, told: Description) -> Incoming:
     return Incoming(
         path=one.path,
         name=one.name,
-        kind=sniffed.kind,
+        kind=kind_by_place(one.name, sniffed.kind),
         description=told,
         source=told.received_from,
     )

@@ -24,7 +24,7 @@ from earwitness.case.records import (
     Tie,
 )
 from earwitness.case.view import CaseView
-from earwitness.case.vocabulary import ActorKind, ExhibitKind, PassageRole, Relation
+from earwitness.case.vocabulary import ActorKind, PassageRole, Relation
 from earwitness.dossier.exports.actor_names import ActorNames
 from earwitness.dossier.exports.rows import Origin, Origins, file_name
 
@@ -119,7 +119,7 @@ def _contents(case: CaseView) -> _Contents:
 def _exhibit(exhibit: Exhibit, origin: Origin | None, contents: _Contents) -> Entity:
     facts = contents.facts.get(exhibit.id) or DocumentFacts(exhibit_id=exhibit.id, media_type="")
     duration_s = contents.durations_s.get(exhibit.id)
-    is_recording = exhibit.kind is ExhibitKind.RECORDING
+    is_recording = exhibit.kind.holds_sound
     properties = (
         ("fileName", (file_name(exhibit),)),
         ("title", _values(exhibit.title or facts.title)),
