@@ -1,6 +1,6 @@
 # What a developer types. `make help` lists it. Set-up happens by itself, once per change of the pins.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check lint types bench bless lock docs clean set-up train-statements
+.PHONY: help demo test test-slow check lint types bench bless lock docs clean set-up train-statements export-voices
 .SUFFIXES:
 
 BIN := .venv/bin
@@ -48,6 +48,9 @@ lock:  ## pin every dependency anew (UPGRADE=1 takes newer versions)
 
 train-statements:  ## train the models of statements anew (DATA=folder; hours; needs torch, in .venv-train)
 	@scripts/train-statements $(or $(DATA),$(EARWITNESS_DATA),../shared)/data
+
+export-voices:  ## write the models of voices as ONNX again (needs torch, in .venv-train)
+	@scripts/export-voices
 
 docs: .venv/.set-up  ## rewrite the generated reference pages
 	@$(BIN)/python -m scripts.references
