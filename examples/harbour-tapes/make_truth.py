@@ -45,6 +45,12 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 
 
+KNOWN_SPEECH = """
+`references/` holds known speech in the voices of Martin Harrow and Paul Decker, who speak on the tapes,
+and of Simon Webster, who does not (flite, kal16). Irene Cole and the unknown man have none.
+"""
+
+
 def table(heads: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     def row(cells: Iterable[Any]) -> str:
         return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
@@ -64,7 +70,7 @@ def spans(pairs: Iterable[tuple[float, float]]) -> str:
 def voices_part(script: dict[str, Any]) -> str:
     heads = ("speaker", "engine", "name", "level_db", "lowpass_hz")
     rows = [[voice[head] for head in heads] for voice in script["voices"]]
-    return "## Voices\n\n" + table(heads, rows)
+    return "## Voices\n\n" + table(heads, rows) + KNOWN_SPEECH
 
 
 def instalments_part(script: dict[str, Any]) -> str:
