@@ -40,7 +40,8 @@ SPEECHES = (
             "Members of the council, this budget is about three things.",
             "The first is the sea wall. It was built by our grandfathers, and it will not wait.",
             "The second is the ferry, which has carried our children to school for thirty years.",
-            "The third is the pilots' school. We have more ships than people who can bring them in.",
+            "The third is the pilots' school. "
+            "We have more ships than people who can bring them in.",
             "I ask you to read every page before you vote.",
         ),
     ),

@@ -46,8 +46,8 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 
 KNOWN_SPEECH = """
-`references/` holds known speech in the voices of Martin Harrow and Paul Decker, who speak on the tapes,
-and of Simon Webster, who does not (flite, kal16). Irene Cole and the unknown man have none.
+`references/` holds known speech in the voices of Martin Harrow and Paul Decker, who speak on the
+tapes, and of Simon Webster, who does not (flite, kal16). Irene Cole and the unknown man have none.
 """
 
 

@@ -1,4 +1,4 @@
-"""The speech stage: one activity and one honest refusal per recording."""
+"""The speech stage: one activity per recording."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from earwitness.case.audio import WorkingAudio
 from earwitness.case.checkpoints import Checkpoint
 from earwitness.case.errors import UnreadableExhibit
-from earwitness.case.records import RecordingFacts, Refusal, SpeechActivity
+from earwitness.case.records import RecordingFacts, SpeechActivity
 from earwitness.case.stages import WorkContext
 from earwitness.voices.stage import SPEECH, SpeechTask
 
@@ -53,18 +53,14 @@ def test_only_recordings_that_were_decoded_are_units_weighted_by_their_length() 
     ]
 
 
-def test_each_recording_gets_its_activity_and_is_told_that_voices_were_not_told_apart(
-    tmp_path: Path,
-) -> None:
+def test_each_recording_gets_its_activity(tmp_path: Path) -> None:
     path = tmp_path / "working.s16"
     np.zeros(16_000, dtype="<i2").tofile(path)
     task = SpeechTask(exhibit_id="e1", label="tape.opus", audio=WorkingAudio(path=path))
-    activity, refusal = SPEECH.work(task, CONTEXT)
+    (activity,) = SPEECH.work(task, CONTEXT)
     assert isinstance(activity, SpeechActivity)
-    assert isinstance(refusal, Refusal)
-    assert refusal.what == "voices"
-    assert "told apart" in refusal.because
-    assert {type(activity), type(refusal)} == set(SPEECH.writes)
+    assert activity.spans == ()
+    assert {type(activity)} == set(SPEECH.writes)
 
 
 def test_a_recording_without_working_copy_is_refused_by_name() -> None:

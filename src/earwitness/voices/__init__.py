@@ -1,1 +1,1 @@
-"""Who speaks when. This version finds speech only; it tells no voices apart and compares none."""
+"""Who speaks when, and how a voice compares with known speech. It names nobody."""

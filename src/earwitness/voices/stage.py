@@ -1,4 +1,4 @@
-"""The stage that finds speech, and says plainly that voices were not told apart."""
+"""The stage that finds speech."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from earwitness.case.audio import WorkingAudio
 from earwitness.case.errors import UnreadableExhibit
-from earwitness.case.records import Record, RecordingFacts, Refusal, SpeechActivity, record_id
+from earwitness.case.records import Record, RecordingFacts, SpeechActivity
 from earwitness.case.stages import Stage, Unit, WorkContext
 from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import ExhibitKind
@@ -45,26 +45,12 @@ def _work(task: SpeechTask, context: WorkContext) -> Sequence[Record]:
         raise UnreadableExhibit(
             f"{task.label} has no working copy to look for speech in; see why it was not decoded"
         )
-    activity = speech_activity(task.audio, exhibit_id=task.exhibit_id, progress=context.progress)
-    return (activity, voices_refusal(activity))
-
-
-def voices_refusal(activity: SpeechActivity) -> Refusal:
-    """Say that no voices are told apart, so that nobody reads a name into a transcript."""
-    return Refusal(
-        id=record_id("re", activity.exhibit_id, "voices"),
-        exhibit_id=activity.exhibit_id,
-        what="voices",
-        because=(
-            "this version finds where somebody speaks, not who: voices were neither counted nor "
-            "told apart nor compared with anybody's; nothing here says whose words these are"
-        ),
-    )
+    return (speech_activity(task.audio, exhibit_id=task.exhibit_id, progress=context.progress),)
 
 
 SPEECH = Stage(
     name="speech",
-    version="silero-vad-6/1",
+    version="silero-vad-6/2",
     sentence="Find the seconds of each recording in which somebody speaks.",
     source="Silero VAD v6 (MIT), as carried by faster-whisper 1.2.1",
     limits=(
@@ -72,7 +58,7 @@ SPEECH = Stage(
         "noise can be missed; singing and some animal or machine sounds can pass for speech. "
         "Ends of stretches are true to about 0.1 s."
     ),
-    writes=(SpeechActivity, Refusal),
+    writes=(SpeechActivity,),
     units=_units,
     payload=_payload,
     work=_work,
