@@ -115,9 +115,31 @@ def test_add_without_tellings_leaves_them_open(folder: Path, tmp_path: Path) -> 
     assert shown["publisher"] is None
 
 
-@pytest.mark.parametrize("words", [("--published", "yesterday"), ("--instalment", "0")])
+@pytest.mark.parametrize(
+    ("flag", "kind", "folder_name"),
+    [("--reference", "reference", "references"), ("--population", "population", "population")],
+)
+def test_add_takes_known_speech_in_under_its_speaker(
+    folder: Path, tmp_path: Path, flag: str, kind: str, folder_name: str
+) -> None:
+    assert _call("add", folder, _tone(tmp_path / "clip.wav"), flag, "Ann Lee").exit_code == 0
+    shown = _json("show", folder, "clip.wav")
+    assert isinstance(shown, dict)
+    assert (shown["kind"], shown["name"]) == (kind, f"{folder_name}/Ann Lee/clip.wav")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--published", "yesterday"),
+        ("--instalment", "0"),
+        ("--reference", "../Ann"),
+        ("--population", " "),
+        ("--reference", "Ann Lee", "--population", "17"),
+    ],
+)
 def test_a_telling_that_makes_no_sense_is_wrong_usage(
-    folder: Path, tmp_path: Path, words: tuple[str, str]
+    folder: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     assert _call("add", folder, _tone(tmp_path / "clip.wav"), *words).exit_code == 2
 

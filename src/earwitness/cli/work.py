@@ -101,6 +101,12 @@ def add(
     title: Annotated[str | None, typer.Option(help="What to call it.")] = None,
     author: Annotated[str | None, typer.Option(help="Who wrote or recorded it.")] = None,
     language: Annotated[str | None, typer.Option(help="Its language, ISO 639-1.")] = None,
+    reference: Annotated[
+        str | None, typer.Option(help="Known speech of this person, to compare voices with.")
+    ] = None,
+    population: Annotated[
+        str | None, typer.Option(help="Speech of this other speaker, for the population.")
+    ] = None,
     as_json: JsonFlag = False,
     out: OutOption = None,
 ) -> None:
@@ -124,12 +130,25 @@ def add(
         note=note,
     )
     with case_to_add_to(case) as opened:
-        taken = [take_in_file(opened, file, told=told) for file in files]
+        place = _place(reference, population)
+        taken = [take_in_file(opened, file, told=told, folder=place) for file in files]
     lines = [
         f"{one.name}: {'taken in' if one.is_new else 'known already'}, SHA-256 {one.exhibit_id}"
         for one in taken
     ]
     Output(as_json=as_json, out=out).give(taken, text=lines)
+
+
+def _place(reference: str | None, population: str | None) -> str:
+    """Name the folder that makes files known speech; empty: they belong to the leak."""
+    if reference is not None and population is not None:
+        raise typer.BadParameter("a file is a reference or of the population, not both")
+    for folder, who in (("references", reference), ("population", population)):
+        if who is not None:
+            if not who.strip() or "/" in who or who.startswith("."):
+                raise typer.BadParameter(f"{who!r} cannot be a folder's name")
+            return f"{folder}/{who.strip()}"
+    return ""
 
 
 def _date(written: str | None, *, name: str) -> str | None:

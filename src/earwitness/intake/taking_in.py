@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from earwitness.case.case_file import CaseFile, Incoming, TakenIn
@@ -69,11 +69,16 @@ def _used_otherwise(case: CaseFile, scan: FolderScan) -> Iterator[str]:
             yield warning
 
 
-def take_in_file(case: CaseFile, path: Path, *, told: Description) -> TakenIn:
-    """Take in one file from anywhere. Raises UnreadableExhibit where it is no evidence."""
+def take_in_file(case: CaseFile, path: Path, *, told: Description, folder: str = "") -> TakenIn:
+    """Take in one file from anywhere. Raises UnreadableExhibit where it is no evidence.
+
+    folder: as if it lay in this folder of the case ("references/NAME"); empty: in none.
+    """
     judged = candidate_at(path, settings=case.settings)
     if isinstance(judged, TurnedAway):
         raise UnreadableExhibit(judged.because)
+    if folder:
+        judged = replace(judged, name=f"{folder}/{judged.name}")
     sniffed = sniff(path)
     if sniffed.kind is ExhibitKind.UNKNOWN:
         raise UnreadableExhibit(turned_away_by_content(judged, sniffed).because)
