@@ -20,6 +20,11 @@ class ExhibitKind(StrEnum):
         """Whether it can be listened to, whatever it serves for."""
         return self in (ExhibitKind.RECORDING, ExhibitKind.REFERENCE, ExhibitKind.POPULATION)
 
+    @property
+    def holds_words(self) -> bool:
+        """Whether what it says belongs to the case: known speech says nothing about a leak."""
+        return self in (ExhibitKind.RECORDING, ExhibitKind.DOCUMENT, ExhibitKind.TRANSCRIPT)
+
 
 class PassageRole(StrEnum):
     """What part a passage plays in its exhibit."""

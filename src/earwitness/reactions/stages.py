@@ -17,7 +17,6 @@ from earwitness.case.records import (
 )
 from earwitness.case.stages import Stage, Unit, WorkContext
 from earwitness.case.view import CaseView
-from earwitness.case.vocabulary import ExhibitKind
 from earwitness.reactions.claims import claims
 from earwitness.reactions.forecasts import forecasts
 from earwitness.reactions.pieces import in_one_piece
@@ -35,7 +34,7 @@ class ExhibitStatements:
 
 def _units(case: CaseView) -> Iterator[Unit]:
     for exhibit in case.exhibits():
-        if exhibit.kind is ExhibitKind.UNKNOWN:
+        if not exhibit.kind.holds_words:
             continue
         state = case.state_of(Passage, Attribution, Tie, Mention, exhibit_id=exhibit.id)
         yield Unit(subject=exhibit.id, label=exhibit.name, inputs=(state,))

@@ -76,7 +76,7 @@ def _taught(case: CaseView) -> tuple[TaughtName, ...]:
 def _statement_units(case: CaseView) -> Iterator[Unit]:
     listed = _listed_digest(case)
     for exhibit in case.exhibits():
-        if exhibit.kind is not ExhibitKind.UNKNOWN:
+        if exhibit.kind.holds_words:
             state = case.state_of(Passage, exhibit_id=exhibit.id)
             yield Unit(
                 subject=exhibit.id,
