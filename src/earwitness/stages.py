@@ -5,10 +5,13 @@ from __future__ import annotations
 from earwitness.case.stages import Stage
 from earwitness.intake.stage import EXTRACT
 from earwitness.integrity.stage import CONTAINER
-from earwitness.reactions.stages import FIND_CLAIMS, FIND_FORECASTS
+from earwitness.reactions.stages import FIND_CLAIMS, FIND_EXPERT_REPORTS, FIND_FORECASTS
 from earwitness.statements.stages import READ_STATEMENTS, RESOLVE_ACTORS
 from earwitness.transcripts.stage import TRANSCRIBE
 from earwitness.voices.stage import SPEECH
+
+# What can be said of one file alone, without a case around it.
+EXAMINATION: tuple[Stage, ...] = (EXTRACT, CONTAINER)
 
 STAGES: tuple[Stage, ...] = (
     EXTRACT,
@@ -19,4 +22,5 @@ STAGES: tuple[Stage, ...] = (
     RESOLVE_ACTORS,
     FIND_CLAIMS,
     FIND_FORECASTS,
+    FIND_EXPERT_REPORTS,
 )

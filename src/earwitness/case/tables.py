@@ -152,6 +152,7 @@ RECORD_TABLES: dict[type[Any], Table] = {
         ("tie", r.Tie),
         ("claim", r.Claim),
         ("forecast", r.Forecast),
+        ("expert_report", r.ExpertReport),
         ("refusal", r.Refusal),
     )
 }

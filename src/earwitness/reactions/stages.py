@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from earwitness.case.records import (
     Attribution,
     Claim,
+    ExpertReport,
     Forecast,
     Mention,
     Passage,
@@ -15,9 +16,11 @@ from earwitness.case.records import (
     Record,
     Tie,
 )
-from earwitness.case.stages import Stage, Unit, WorkContext
+from earwitness.case.stages import Stage, Unit, WorkContext, digest
 from earwitness.case.view import CaseView
+from earwitness.case.vocabulary import ExhibitKind
 from earwitness.reactions.claims import claims
+from earwitness.reactions.expert_reports import expert_reports
 from earwitness.reactions.forecasts import forecasts
 from earwitness.reactions.pieces import in_one_piece
 
@@ -30,6 +33,7 @@ class ExhibitStatements:
     attributions: tuple[Attribution, ...]
     ties: tuple[Tie, ...]
     mentions: tuple[Mention, ...]
+    recordings: tuple[tuple[str, str], ...] = ()  # SHA-256 and name; expert reports alone ask
 
 
 def _units(case: CaseView) -> Iterator[Unit]:
@@ -69,6 +73,46 @@ def _find_forecasts(payload: ExhibitStatements, context: WorkContext) -> Sequenc
         mentions=payload.mentions,
     )
 
+
+def _report_units(case: CaseView) -> Iterator[Unit]:
+    recordings = digest(*_recordings(case))
+    for unit in _units(case):
+        yield replace(unit, inputs=(*unit.inputs, recordings))
+
+
+def _report_payload(case: CaseView, unit: Unit) -> ExhibitStatements:
+    return replace(_payload(case, unit), recordings=_recordings(case))
+
+
+def _recordings(case: CaseView) -> tuple[tuple[str, str], ...]:
+    return tuple((one.id, one.name) for one in case.exhibits(ExhibitKind.RECORDING))
+
+
+def _find_reports(payload: ExhibitStatements, context: WorkContext) -> Sequence[Record]:
+    if payload.reading is None or payload.reading.exhibit.kind is ExhibitKind.RECORDING:
+        return ()
+    return expert_reports(
+        payload.reading,
+        attributions=in_one_piece(payload.reading, payload.attributions),
+        mentions=payload.mentions,
+        recordings=dict(payload.recordings),
+    )
+
+
+FIND_EXPERT_REPORTS = Stage(
+    name="expert reports",
+    version="rules/1",
+    sentence="Finds opinions on recordings: who gives them, who pays, which file, method, words.",
+    source="Rules over the text; see docs/methods/expert-reports.md",
+    limits=(
+        "English only. What a report does not say in plain words stays empty. An opinion is "
+        "somebody's, and no finding of this program."
+    ),
+    writes=(ExpertReport,),
+    units=_report_units,
+    payload=_report_payload,
+    work=_find_reports,
+)
 
 FIND_CLAIMS = Stage(
     name="claims",

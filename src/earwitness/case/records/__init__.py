@@ -33,6 +33,7 @@ from earwitness.case.records.passages import (
 )
 from earwitness.case.records.reactions import (
     Claim,
+    ExpertReport,
     Forecast,
 )
 from earwitness.case.records.statements import (
@@ -73,6 +74,7 @@ Record = (
     | Tie
     | Claim
     | Forecast
+    | ExpertReport
     | Refusal
 )
 
@@ -85,6 +87,7 @@ __all__ = [
     "CustodyEvent",
     "DocumentFacts",
     "Exhibit",
+    "ExpertReport",
     "Finding",
     "Forecast",
     "ListedActor",

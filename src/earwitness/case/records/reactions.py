@@ -36,3 +36,29 @@ class Forecast:
     hedge: str  # the words that weaken it; empty: none
     confidence: float
     because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpertReport:
+    """Somebody's opinion on whether a recording is what it is said to be. An opinion, no finding.
+
+    span: its words. Empty text: the exhibit does not say. is_first_hand: the exhibit is the report
+    itself; False: somebody else tells of it. file_exhibit_id None: no recording of the case has
+    the hash, or else the name, that is given.
+    """
+
+    id: str
+    span: Span
+    by_text: str
+    by_mention_id: str | None
+    paid_by_text: str
+    paid_by_mention_id: str | None
+    file_text: str  # the file or files, as the exhibit names them
+    file_sha256: str
+    file_exhibit_id: str | None
+    method: str
+    words: str  # what it comes to, as written
+    scope: str  # what it does not cover, as written
+    is_first_hand: bool
+    confidence: float
+    because: str
