@@ -154,6 +154,9 @@ class HarbourCase:
             ),
         )
 
+    def unfitting_corrections(self, exhibit_id: str | None = None) -> Sequence[Any]:
+        return ()
+
     def turned_away(self) -> Sequence[TurnedAway]:
         return (TurnedAway(name="odd.bin", size_bytes=3, because="of no kind known here"),)
 
@@ -197,7 +200,12 @@ def harbour_case(folder: Path) -> HarbourCase:
             Exhibit(id=REPORT, name="en/report.txt", kind=ExhibitKind.DOCUMENT, size_bytes=9),
             Exhibit(id=ARABIC, name="ar/report.txt", kind=ExhibitKind.DOCUMENT, size_bytes=8),
         ],
-        held=[*_texts(), *_people(), *_statements(), *_recording()],
+        held=[
+            *_texts(),
+            *_people(),
+            *_statements(),
+            *_recording(),
+        ],
     )
 
 

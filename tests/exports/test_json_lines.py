@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from harbour_case import ARABIC, REPORT, STAGES, TAPE, HarbourCase, harbour_case
+from harbour_voices import copies_and_opinions, voices_of
 
 from earwitness.case.records import Attribution, Mention, Naming, Tie
 from earwitness.dossier.exports.json_lines import json_lines
@@ -35,11 +36,26 @@ def one(case: HarbourCase, record_id: str) -> dict[str, Any]:
     return found
 
 
-def test_every_kind_of_record_has_its_line(case: HarbourCase) -> None:
+@pytest.fixture
+def whole(case: HarbourCase) -> HarbourCase:
+    """The case with a record of every kind there is."""
+    case.held += [*voices_of(TAPE), *copies_and_opinions(TAPE, REPORT, "p-report")]
+    return case
+
+
+def test_every_kind_of_record_has_its_line(whole: HarbourCase) -> None:
+    case = whole
     assert {line["kind"] for line in lines(case)} == {kind.kind for kind in ROW_KINDS}
 
 
-def test_every_line_has_the_shared_fields_and_those_of_its_kind(case: HarbourCase) -> None:
+def test_what_a_model_hears_in_a_voice_does_not_leave_the_case(whole: HarbourCase) -> None:
+    (line,) = of_kind(whole, "voice-print")
+    assert "vectors" not in line
+    assert "1.0, 0.0" not in json.dumps(line)
+
+
+def test_every_line_has_the_shared_fields_and_those_of_its_kind(whole: HarbourCase) -> None:
+    case = whole
     names = {kind.kind: set(kind.names) for kind in ROW_KINDS}
     for line in lines(case):
         assert set(line) == names[line["kind"]] | SHARED | {"kind", "document"}

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from harbour_case import harbour_case
+from harbour_case import TAPE, harbour_case
 
-from earwitness.case.records import Passage, Word
+from earwitness.case.records import Passage, SpokenWord, Voice, Word
 from earwitness.dossier.exports.archives import entry_name, zip_stream
 from earwitness.dossier.exports.errors import NothingToExport
 from earwitness.dossier.exports.transcripts import TRANSCRIPT_FORMATS, transcripts_zip
@@ -31,6 +31,40 @@ def test_a_transcript_reads_back_with_its_words_and_times(tmp_path: Path, name: 
     assert entry.startswith("first tape.opus.")
     (cue,) = format_for(entry).read(archive.read(entry).decode())
     assert (cue.text, cue.start_s, cue.end_s) == ("Hold the gate.", 0.5, 1.25)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_speaks_leaves_with_the_words(tmp_path: Path, name: str) -> None:
+    case = harbour_case(tmp_path)
+    case.held.append(
+        Voice(
+            id="v-1",
+            exhibit_id=TAPE,
+            ordinal=1,
+            net_speech_s=0.75,
+            alone_s=0.75,
+            is_stray=True,
+            because="heard",
+            name="Olga Reyes",
+        )
+    )
+    case.held += [
+        SpokenWord(
+            id=f"sw-{word.id}",
+            exhibit_id=TAPE,
+            word_id=word.id,
+            start_s=word.start_s,
+            voice_id="v-1",
+            overlaps=False,
+        )
+        for word in case.records(Word)
+    ]
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(transcripts_zip(case, format_name=name))))
+    (entry,) = archive.namelist()
+    written = archive.read(entry).decode()
+    assert "Olga Reyes" in written
+    (cue,) = format_for(entry).read(written)
+    assert cue.text == "Hold the gate."
 
 
 @pytest.mark.parametrize("name", NAMES)

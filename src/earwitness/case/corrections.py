@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from earwitness.case.errors import BadSettings
-from earwitness.case.records import Passage, Review, Word
+from earwitness.case.records import Passage, Review, Turn, Voice, Word
 from earwitness.case.rows import FieldPlan, corrected, field_plans
 from earwitness.case.vocabulary import Verdict
+from earwitness.case.voices.corrections import check as check_voice_correction
 
 R = TypeVar("R")
 
@@ -25,6 +26,9 @@ _FIXED = ("id", "exhibit_id", "span", "method")  # what makes the record this on
 
 def check(record: Any, correction: str) -> None:
     """Refuse a correction that could not be laid over its record. Raises BadSettings."""
+    if isinstance(record, Voice | Turn):
+        check_voice_correction(record, correction)
+        return
     try:
         fields = json.loads(correction)
         if not isinstance(fields, dict) or not fields:

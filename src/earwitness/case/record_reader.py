@@ -10,13 +10,17 @@ from sqlalchemy import Connection, Engine, func, select
 
 from earwitness.case import queries, reviews
 from earwitness.case.layout import CaseFolder
-from earwitness.case.records import Passage, Record, Review, Word
+from earwitness.case.records import Passage, Record, Review, Turn, Voice, Word
 from earwitness.case.rows import from_row
 from earwitness.case.search import Hit, holds
 from earwitness.case.search import search as search_passages
 from earwitness.case.spoken import as_corrected, corrected_passages
 from earwitness.case.stages import WHOLE_CASE, digest
 from earwitness.case.tables import RECORD_TABLES, run, setting
+from earwitness.case.vocabulary import Verdict
+from earwitness.case.voices.corrections import SaidOfVoices, VoiceOperation, standing
+from earwitness.case.voices.hearing import Unfitting
+from earwitness.case.voices.voiced import Voiced, all_voiced
 
 R = TypeVar("R")
 
@@ -30,6 +34,9 @@ class RecordReader:
 
     def records(self, kind: type[R], *, exhibit_id: str | None = None) -> Sequence[R]:
         """List current records of one kind in order of position; exhibit_id None: of all."""
+        if kind in (Voice, Turn):
+            voiced = self._voiced(exhibit_id)
+            return voiced.voices if kind is Voice else voiced.turns  # type: ignore[return-value]
         verdicts = self._verdicts()
         with self.engine.connect() as connection:
             if verdicts and kind in (Passage, Word):
@@ -49,6 +56,29 @@ class RecordReader:
             earlier=[one for one in earlier if exhibit_id in (None, one.exhibit_id)],
             reviews=verdicts,
         )
+
+    def voice_corrections(self, exhibit_id: str | None = None) -> Sequence[SaidOfVoices]:
+        """List the corrections of voices that stand, oldest first; exhibit_id None: of all."""
+        with self.engine.connect() as connection:
+            said = standing(reviews.all_reviews(connection))
+        return [one for one in said if exhibit_id in (None, one.correction.exhibit_id)]
+
+    def unfitting_corrections(self, exhibit_id: str | None = None) -> Sequence[Unfitting]:
+        """List the corrections of voices that no longer fit what is heard; exhibit_id None: all."""
+        return self._voiced(exhibit_id).unfitting
+
+    def _voiced(self, exhibit_id: str | None) -> Voiced:
+        """Read voices and turns as people have corrected them."""
+        said = self.voice_corrections(exhibit_id)
+        with self.engine.connect() as connection:
+            voices = self._stored(connection, Voice, exhibit_id)
+            turns = self._stored(connection, Turn, exhibit_id)
+        verdicts = self._verdicts()
+        judged = [turn.id for turn in turns if turn.id in verdicts]
+        left_out = {one for one in judged if verdicts[one].verdict is Verdict.REJECT}
+        if not said and not left_out:
+            return Voiced(voices=tuple(voices), turns=tuple(turns))
+        return all_voiced(voices, turns, said=said, left_out=left_out)
 
     def _earlier(
         self, connection: Connection, current: Set[str], verdicts: Mapping[str, Review]
@@ -78,8 +108,16 @@ class RecordReader:
                 row = connection.execute(wanted).mappings().first()
             if row is not None:
                 found: Record = from_row(kind, row)
+                if isinstance(found, Voice | Turn):
+                    return self._voice_or_turn(record_id) or found
                 return next(iter(reviews.laid_over([found], self._verdicts())), found)
-        return None
+        return self._voice_or_turn(record_id) if self.voice_corrections() else None
+
+    def _voice_or_turn(self, record_id: str) -> Voice | Turn | None:
+        """Find a voice or turn as people corrected it, also one that no machine found."""
+        voiced = self._voiced(None)
+        everything: tuple[Voice | Turn, ...] = (*voiced.voices, *voiced.turns)
+        return next((one for one in everything if one.id == record_id), None)
 
     def _stored(self, connection: Connection, kind: type[R], exhibit_id: str | None) -> list[R]:
         """Read what current runs stored; for one exhibit, by way of the few runs it has."""
@@ -109,7 +147,18 @@ class RecordReader:
             for one in current.get(subject or "", ())
             if self._writes(one.stage, *kinds)
         )
-        return digest(*keys, *self._reviews_of(kinds, exhibit_id))
+        said = self._said_of_voices(kinds, exhibit_id)
+        return digest(*keys, *self._reviews_of(kinds, exhibit_id), *said)
+
+    def _said_of_voices(self, kinds: Sequence[type], exhibit_id: str | None) -> list[str]:
+        """Name the corrections that change voices or turns; a name changes no turn."""
+        if Voice not in kinds and Turn not in kinds:
+            return []
+        return [
+            f"voices {one.number}"
+            for one in self.voice_corrections(exhibit_id)
+            if Voice in kinds or one.correction.operation is not VoiceOperation.NAME
+        ]
 
     def _current_runs(self) -> Mapping[str, Sequence[queries.CurrentRun]]:
         """Map each subject to its current runs."""
@@ -134,6 +183,8 @@ class RecordReader:
         """Number the reviews on records of these kinds: they change what is read."""
         verdicts = self._verdicts()
         numbers: set[int] = set()
+        if Voice in kinds:
+            kinds = (*kinds, Turn)  # a voice without one of its turns is counted anew
         for kind in kinds if verdicts else ():
             table = RECORD_TABLES[kind]
             query = select(table.c.id).where(table.c.id.in_(list(verdicts)))

@@ -15,6 +15,7 @@ from earwitness.case.records import Passage, Review
 from earwitness.case.rows import from_row
 from earwitness.case.tables import review
 from earwitness.case.vocabulary import Verdict
+from earwitness.case.voices.corrections import VOICE_ID, is_of_voices
 
 R = TypeVar("R")
 
@@ -35,6 +36,12 @@ class NewReview:
                 f"a `{self.verdict}` of {self.record_id} "
                 + ("carries a correction" if self.correction else "carries no correction")
                 + "; give --set FIELD=VALUE with `correct`, and only with it"
+            )
+        if self.verdict is Verdict.REJECT and self.record_id.startswith(f"{VOICE_ID}-"):
+            raise BadSettings(
+                f"a `reject` of {self.record_id} cannot be kept: after another run that id may be "
+                "somebody else's; say whose its seconds are with `earwitness voices reassign`, "
+                "`split` or `merge`"
             )
 
 
@@ -59,8 +66,11 @@ def all_reviews(connection: Connection) -> tuple[Review, ...]:
 
 
 def latest(reviews: Sequence[Review]) -> dict[str, Review]:
-    """Map each reviewed record to the last verdict on it."""
-    return {one.record_id: one for one in reviews}
+    """Map each reviewed record to the last verdict on it.
+
+    Corrections of voices are not among them: all that stand count (see voices/corrections.py).
+    """
+    return {one.record_id: one for one in reviews if not is_of_voices(one.correction)}
 
 
 def laid_over(records: Sequence[R], reviews: Mapping[str, Review]) -> tuple[R, ...]:

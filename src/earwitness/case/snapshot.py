@@ -10,6 +10,7 @@ from earwitness.case.reader import CaseReader
 from earwitness.case.records import Exhibit, ListedActor, Review
 from earwitness.case.settings import CaseSettings
 from earwitness.case.vocabulary import ExhibitKind
+from earwitness.case.voices.corrections import SaidOfVoices
 
 
 class CaseSnapshot(CaseReader):
@@ -34,6 +35,10 @@ class CaseSnapshot(CaseReader):
     @cached_property
     def _judged(self) -> Mapping[str, Review]:
         return super()._verdicts()
+
+    @cached_property
+    def _said(self) -> Sequence[SaidOfVoices]:
+        return super().voice_corrections()
 
     @cached_property
     def _settings(self) -> CaseSettings:
@@ -68,3 +73,7 @@ class CaseSnapshot(CaseReader):
 
     def _verdicts(self) -> Mapping[str, Review]:
         return self._judged
+
+    def voice_corrections(self, exhibit_id: str | None = None) -> Sequence[SaidOfVoices]:
+        """List what people said of voices when this was first asked; exhibit_id None: of all."""
+        return tuple(one for one in self._said if exhibit_id in (None, one.correction.exhibit_id))

@@ -18,6 +18,7 @@ from earwitness.case.records import (
 from earwitness.case.seat_rows import WrittenSeatRow
 from earwitness.case.settings import CaseSettings
 from earwitness.case.vocabulary import ExhibitKind
+from earwitness.case.voices.hearing import Unfitting
 
 R = TypeVar("R")
 
@@ -68,6 +69,9 @@ class CaseView(Protocol):
 
     def reviews(self) -> Sequence[Review]:
         """List people's verdicts, oldest first."""
+
+    def unfitting_corrections(self, exhibit_id: str | None = None) -> Sequence[Unfitting]:
+        """List corrections of voices that fit none any more; exhibit_id None: of all."""
 
     def turned_away(self) -> Sequence[TurnedAway]:
         """List files seen in the folder that were not taken in."""

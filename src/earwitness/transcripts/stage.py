@@ -90,7 +90,7 @@ TRANSCRIBE = Stage(
     source="Whisper (Radford et al. 2022) through faster-whisper 1.2.1 and CTranslate2, int8",
     limits=(
         "A machine's words: names, numbers and negations are often wrong, and confidence does not "
-        "show it reliably. Word times can be 0.5 s off at pauses. Who speaks is not told. "
+        "show it reliably. Word times can be 0.5 s off at pauses. "
         "Speech that the speech detector misses is not transcribed."
     ),
     writes=(Passage, Word, Refusal),

@@ -49,7 +49,13 @@ def _dossier(case: CaseView) -> Iterator[bytes]:
     from earwitness.dossier.build import build_dossier
     from earwitness.stages import STAGES
 
-    page = build_dossier(case, audio=lambda _: None, generated_at=now(), stages=STAGES)
+    page = build_dossier(
+        case,
+        audio=lambda _: None,
+        generated_at=now(),
+        stages=STAGES,
+        voice_doubts=[one.sentence for one in case.unfitting_corrections()],
+    )
     yield page.encode()
 
 
@@ -96,7 +102,7 @@ EXPORTS: tuple[Export, ...] = (
     Export(
         name="rttm",
         ending=".rttm",
-        sentence="where somebody speaks, under the one label `speech`: voices are not told apart",
+        sentence="who speaks when, one line a turn; `speech` where voices were not told apart",
         consumer="pyannote.metrics, dscore, Kaldi",
         make=rttm_lines,
     ),

@@ -14,9 +14,12 @@ from earwitness.case.records import (
     Actor,
     Attribution,
     Claim,
+    Comparison,
+    CopyLink,
     CustodyEvent,
     DocumentFacts,
     Exhibit,
+    ExpertReport,
     Finding,
     Forecast,
     Mention,
@@ -26,8 +29,13 @@ from earwitness.case.records import (
     Review,
     RunRecord,
     SpeechActivity,
+    SpokenWord,
     Tie,
+    Turn,
     TurnedAway,
+    Voice,
+    VoiceCount,
+    VoicePrint,
     Word,
 )
 from earwitness.dossier.exports.actor_names import ActorNames
@@ -127,6 +135,26 @@ def _forecast(record: Forecast, names: ActorNames) -> Fields:
     )
 
 
+def _expert_report(record: ExpertReport, names: ActorNames) -> Fields:
+    by = names.of_mention(record.by_mention_id, text=record.by_text)
+    paid_by = names.of_mention(record.paid_by_mention_id, text=record.paid_by_text)
+    return (
+        ("by", by.text),
+        ("paid_by", paid_by.text),
+        ("file_text", record.file_text),
+        ("file_sha256", record.file_sha256),
+        ("file_exhibit_id", record.file_exhibit_id),
+        ("words", record.words),
+        ("scope", record.scope),
+        ("report_method", record.method),
+        ("is_first_hand", record.is_first_hand),
+        ("by_text", record.by_text),
+        ("by_actor_id", by.actor_id),
+        ("paid_by_text", record.paid_by_text),
+        ("paid_by_actor_id", paid_by.actor_id),
+    )
+
+
 def _mention(record: Mention, names: ActorNames) -> Fields:
     actor = names.of_mention(record.id)
     return (
@@ -184,6 +212,24 @@ ROW_KINDS: tuple[RowKind, ...] = (
     ),
     _plain("speech", SpeechActivity, "spans net_speech_s"),
     _plain("finding", Finding, "test outcome limits"),
+    _plain(
+        "copy-link",
+        CopyLink,
+        "other_exhibit_id other_start_s other_end_s speed semitones score offset_error_s edits",
+    ),
+    _plain("voice", Voice, "ordinal name net_speech_s alone_s is_stray"),
+    _plain("voice-count", VoiceCount, "suggested least most"),
+    _plain("turn", Turn, "voice_id"),
+    # What a model hears in a voice stays in the case: it could find the speaker elsewhere.
+    _plain("voice-print", VoicePrint, "voice_id person net_speech_s snr_db bandwidth_hz condition"),
+    _plain(
+        "comparison",
+        Comparison,
+        "voice_id against person other_voice_id other_exhibits log10_lr log10_low log10_high"
+        " bound_log10 scale same other population population_n conditions net_speech_s snr_db"
+        " figures cautions method>comparison_method",
+    ),
+    _plain("spoken-word", SpokenWord, "word_id voice_id overlaps"),
     _plain("passage", Passage, "ordinal role text language speaker sent_at page of_passage doubt"),
     _plain("word", Word, "ordinal text"),
     _plain("actor", Actor, "name kind>actor_kind aliases affiliation is_listed"),
@@ -209,4 +255,11 @@ ROW_KINDS: tuple[RowKind, ...] = (
     ),
     _made("claim", Claim, "text who stance evidence who_text who_actor_id", make=_claim),
     _made("forecast", Forecast, "text by condition hedge by_text by_actor_id", make=_forecast),
+    _made(
+        "expert-report",
+        ExpertReport,
+        "by paid_by file_text file_sha256 file_exhibit_id words scope report_method is_first_hand"
+        " by_text by_actor_id paid_by_text paid_by_actor_id",
+        make=_expert_report,
+    ),
 )

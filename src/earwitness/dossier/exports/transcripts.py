@@ -1,11 +1,11 @@
-"""The transcript of each recording as a file of its own, together in a zip."""
+"""The transcript of each recording, with who speaks where that is known, as a file in a zip."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from earwitness.case.records import Passage, Word
+from earwitness.case.records import Passage, SpokenWord, Voice, Word
 from earwitness.case.view import CaseView
 from earwitness.dossier.exports.archives import Entry, entry_name, zip_stream
 from earwitness.dossier.exports.errors import NothingToExport
@@ -62,7 +62,11 @@ def _entries(case: CaseView, form: TranscriptFormat) -> Iterator[Entry]:
         passages = case.records(Passage, exhibit_id=exhibit.id)
         words = case.records(Word, exhibit_id=exhibit.id)
         transcript = Transcript(
-            exhibit_name=exhibit.name, passages=tuple(passages), words=tuple(words)
+            exhibit_name=exhibit.name,
+            passages=tuple(passages),
+            words=tuple(words),
+            voices=tuple(case.records(Voice, exhibit_id=exhibit.id)),
+            speakers=tuple(case.records(SpokenWord, exhibit_id=exhibit.id)),
         )
         if transcript.segments:
             name = entry_name(

@@ -1,6 +1,7 @@
-"""ELAN annotation files (.eaf): tiers `segments`, `words` and `translation` with time slots.
+"""ELAN annotation files (.eaf): tiers `segments`, `words`, `translation` and one for each voice.
 
-Annotation ids are the ids of passages and words, so that a corrected file finds its way back.
+Annotation ids are the ids of passages and words, so that a corrected file finds its way back. A
+voice's tier says in PARTICIPANT how the voice is called.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from earwitness.transcripts.formats.transcript import (
     Transcript,
     note_of,
     span_of,
+    tier_name,
     words_within,
 )
 
@@ -56,6 +58,13 @@ def write_elan(transcript: Transcript) -> str:
     _tier(root, "words", words, slots)
     if english:
         _tier(root, "translation", english, slots)
+    for voice in transcript.voices:
+        said = [
+            (f"run-{run.words[0].id}", run.start_s or 0.0, run.end_s or 0.0, run.text)
+            for run in transcript.runs_of(voice)
+        ]
+        if said:
+            _tier(root, tier_name(voice), said, slots, participant=transcript.labels[voice.id])
     ET.SubElement(
         root,
         "LINGUISTIC_TYPE",
@@ -97,9 +106,16 @@ def _slots(root: ET.Element) -> dict[str, float]:
 
 
 def _tier(
-    root: ET.Element, name: str, rows: Sequence[tuple[str, float, float, str]], slots: _TimeSlots
+    root: ET.Element,
+    name: str,
+    rows: Sequence[tuple[str, float, float, str]],
+    slots: _TimeSlots,
+    *,
+    participant: str | None = None,
 ) -> None:
-    tier = ET.SubElement(root, "TIER", TIER_ID=name, LINGUISTIC_TYPE_REF="default-lt")
+    tier = ET.SubElement(root, "TIER", TIER_ID=_printable(name), LINGUISTIC_TYPE_REF="default-lt")
+    if participant is not None:
+        tier.set("PARTICIPANT", _printable(participant))
     for row_id, start_s, end_s, text in rows:
         annotation = ET.SubElement(
             ET.SubElement(tier, "ANNOTATION"),

@@ -1,4 +1,7 @@
-"""JSON: everything a transcript holds, ids included; reads back without loss."""
+"""JSON: everything a transcript holds, ids and speakers included; reads back without loss.
+
+Files from before voices were told apart lack `voices` and `speakers`, and are read as well.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from earwitness.case.errors import UnreadableExhibit
-from earwitness.case.records import Passage, Word
+from earwitness.case.records import Passage, SpokenWord, Voice, Word
 from earwitness.case.vocabulary import PassageRole
 from earwitness.transcripts.formats.transcript import Cue, CueWord, Transcript, note_of
 
@@ -22,6 +25,8 @@ def write_json(transcript: Transcript) -> str:
         "exhibit": transcript.exhibit_name,
         "passages": [asdict(passage) for passage in transcript.passages],
         "words": [asdict(word) for word in transcript.words],
+        "voices": [asdict(voice) for voice in transcript.voices],
+        "speakers": [asdict(one) for one in transcript.speakers],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
@@ -36,6 +41,8 @@ def transcript_from_json(text: str) -> Transcript:
             exhibit_name=whole["exhibit"],
             passages=tuple(_passage(one) for one in whole["passages"]),
             words=tuple(Word(**one) for one in whole["words"]),
+            voices=tuple(Voice(**one) for one in whole.get("voices", ())),
+            speakers=tuple(SpokenWord(**one) for one in whole.get("speakers", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableExhibit(

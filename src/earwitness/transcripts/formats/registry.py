@@ -31,7 +31,7 @@ FORMATS: tuple[TranscriptFormat, ...] = (
     TranscriptFormat(
         name="webvtt",
         suffix=".vtt",
-        sentence="subtitles for browsers, with a time for each word",
+        sentence="subtitles for browsers, with a time for each word, and who speaks",
         source="W3C WebVTT",
         write=write_webvtt,
         read=read_webvtt,
@@ -39,7 +39,7 @@ FORMATS: tuple[TranscriptFormat, ...] = (
     TranscriptFormat(
         name="srt",
         suffix=".srt",
-        sentence="subtitles for players and editors; no word times, no ids",
+        sentence="subtitles for players and editors, with who speaks; no word times, no ids",
         source="SubRip",
         write=write_srt,
         read=read_srt,
@@ -47,7 +47,7 @@ FORMATS: tuple[TranscriptFormat, ...] = (
     TranscriptFormat(
         name="textgrid",
         suffix=".TextGrid",
-        sentence="tiers for Praat: segments, words, English layer",
+        sentence="tiers for Praat: segments, words, English layer, a tier for each voice",
         source="Praat manual, TextGrid file formats",
         write=write_textgrid,
         read=read_textgrid,
@@ -55,7 +55,7 @@ FORMATS: tuple[TranscriptFormat, ...] = (
     TranscriptFormat(
         name="elan",
         suffix=".eaf",
-        sentence="tiers for ELAN, with the ids of passages and words",
+        sentence="tiers for ELAN, one for each voice too, with the ids of passages and words",
         source="EAF 3.0, Max Planck Institute for Psycholinguistics",
         write=write_elan,
         read=read_elan,
@@ -63,7 +63,7 @@ FORMATS: tuple[TranscriptFormat, ...] = (
     TranscriptFormat(
         name="json",
         suffix=".json",
-        sentence="everything: ids, confidences, doubts, methods",
+        sentence="everything: ids, confidences, doubts, methods, voices",
         source="earwitness-transcript/1",
         write=write_json,
         read=read_json,

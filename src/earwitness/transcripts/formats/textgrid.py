@@ -1,4 +1,4 @@
-"""Praat TextGrid: interval tiers for the note, the segments, the words and the English layer.
+"""Praat TextGrid: interval tiers for note, segments, words, English layer and each voice.
 
 A tier may not overlap itself, so that a passage or word that begins before the last has ended is
 moved up to its end; one of no length gets a thousandth of a second. There are no ids.
@@ -17,6 +17,7 @@ from earwitness.transcripts.formats.transcript import (
     Transcript,
     note_of,
     span_of,
+    tier_name,
     words_within,
 )
 
@@ -32,11 +33,13 @@ def write_textgrid(transcript: Transcript) -> str:
     segments = _apart((*span_of(one), one.text) for one in transcript.segments)
     words = _apart((word.start_s, word.end_s, word.text) for word in transcript.words)
     english = _apart((*span_of(one), one.text) for one in transcript.translations)
-    until = max([1, *(tier[-1][1] for tier in (segments, words, english) if tier)])
-    until = max(until, milliseconds(transcript.end_s))
-    tiers = [("note", [(0, until, note_of(transcript))]), ("segments", segments), ("words", words)]
+    tiers = [("segments", segments), ("words", words)]
     if english:
         tiers.append(("translation", english))
+    tiers += _voices(transcript)
+    until = max([1, *(intervals[-1][1] for _, intervals in tiers if intervals)])
+    until = max(until, milliseconds(transcript.end_s))
+    tiers.insert(0, ("note", [(0, until, note_of(transcript))]))
     head = ['File type = "ooTextFile"', 'Object class = "TextGrid"', ""]
     head += [
         "xmin = 0",
@@ -75,6 +78,18 @@ def read_textgrid(text: str) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
+def _voices(transcript: Transcript) -> list[tuple[str, list[Interval]]]:
+    """Make a tier for each voice that says a word."""
+    tiers = []
+    for voice in transcript.voices:
+        said = [
+            (run.start_s or 0.0, run.end_s or 0.0, run.text) for run in transcript.runs_of(voice)
+        ]
+        if said:
+            tiers.append((tier_name(voice), _apart(said)))
+    return tiers
+
+
 def _apart(stretches: Iterable[tuple[float, float, str]]) -> list[Interval]:
     """Put stretches in order so that none overlaps another and none is empty."""
     apart: list[Interval] = []
@@ -88,7 +103,12 @@ def _apart(stretches: Iterable[tuple[float, float, str]]) -> list[Interval]:
 
 def _tier(number: int, name: str, intervals: Sequence[Interval], *, until: int) -> list[str]:
     filled = _filled(intervals, until=until)
-    lines = [f"    item [{number}]:", '        class = "IntervalTier"', f'        name = "{name}"']
+    called = name.replace('"', '""')
+    lines = [
+        f"    item [{number}]:",
+        '        class = "IntervalTier"',
+        f'        name = "{called}"',
+    ]
     lines += ["        xmin = 0", f"        xmax = {_s(until)}"]
     lines.append(f"        intervals: size = {len(filled)}")
     for at, (start, end, text) in enumerate(filled, start=1):

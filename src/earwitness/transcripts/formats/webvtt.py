@@ -1,17 +1,19 @@
 """WebVTT with a time mark before each word, and after it where a pause follows.
 
-Cue ids are passage ids. Thousandths of a second are kept; a word of no length, and its
-neighbour, come back without times. A corrected text without time marks is read as well.
+Cue ids are passage ids. Who speaks stands in voice spans, `<v NAME>`, which reading passes over.
+Thousandths of a second are kept; a word of no length, and its neighbour, come back without times.
+A corrected text without time marks is read as well.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from earwitness.case.errors import UnreadableExhibit
-from earwitness.case.records import Word
+from earwitness.case.records import Passage, Word
 from earwitness.transcripts.formats.timecodes import (
     TIMECODE,
     milliseconds,
@@ -19,6 +21,7 @@ from earwitness.transcripts.formats.timecodes import (
     timecode,
 )
 from earwitness.transcripts.formats.transcript import Cue, CueWord, Transcript, note_of, span_of
+from earwitness.transcripts.speakers import VoicedRun
 
 _TIMINGS = re.compile(rf"\s*({TIMECODE})\s+-->\s+({TIMECODE})")
 _MARK = re.compile(rf"<({TIMECODE})>")
@@ -28,10 +31,10 @@ _TAG = re.compile(r"<[^>]*>")
 def write_webvtt(transcript: Transcript) -> str:
     """Write the spoken passages as WebVTT."""
     blocks = ["WEBVTT", f"NOTE\n{_note(note_of(transcript))}"]
-    for passage, words in transcript.spoken:
+    labels = transcript.labels
+    for passage, runs in transcript.voiced:
         start_s, end_s = span_of(passage)
-        is_marked = " ".join(word.text for word in words) == passage.text
-        body = _marked(words, start_s=start_s, end_s=end_s) if is_marked else _plain(passage.text)
+        body = _body(passage, runs, labels, start_s=start_s, end_s=end_s)
         doubt = f"NOTE\n{_note(passage.doubt)}\n\n" if passage.doubt else ""
         times = f"{timecode(start_s)} --> {timecode(end_s)}"
         blocks.append(f"{doubt}{passage.id}\n{times}\n{body}")
@@ -60,13 +63,37 @@ def _cue(lines: Sequence[str]) -> Cue | None:
     return None
 
 
-def _marked(words: Sequence[Word], *, start_s: float, end_s: float) -> str:
-    """Write words with marks. A mark has to be later than the one before, and inside the cue."""
+def _body(
+    passage: Passage,
+    runs: Sequence[VoicedRun],
+    labels: Mapping[str | None, str],
+    *,
+    start_s: float,
+    end_s: float,
+) -> str:
+    """Write a passage, with marks where its words make up its text, and with voices where known."""
+    words = [word for run in runs for word in run.words]
+    glue = " "
+    if " ".join(word.text for word in words) == passage.text:
+        marked = iter(_marked(words, start_s=start_s, end_s=end_s))
+        pieces = [" ".join(islice(marked, len(run.words))) for run in runs]
+    else:
+        glue = "" if "".join(run.text for run in runs) == passage.text else " "
+        pieces = [_plain(run.text) for run in runs]
+        if glue.join(run.text for run in runs) != passage.text:
+            return _plain(passage.text)
+    return glue.join(
+        f"<v {_plain(labels[run.voice_id])}>{piece}</v>" if run.voice_id in labels else piece
+        for run, piece in zip(runs, pieces, strict=True)
+    )
+
+
+def _marked(words: Sequence[Word], *, start_s: float, end_s: float) -> list[str]:
+    """Mark each word. A mark has to be later than the one before, and inside the cue."""
     last, end = milliseconds(start_s), milliseconds(end_s)
     parts: list[str] = []
     for number, word in enumerate(words):
         starts, ends = milliseconds(word.start_s), milliseconds(word.end_s)
-        gap = " " if number else ""
         mark = ""
         if last < starts < end:
             mark, last = f"<{timecode(starts / 1000)}>", starts
@@ -75,8 +102,8 @@ def _marked(words: Sequence[Word], *, start_s: float, end_s: float) -> str:
         closing = ""
         if last < ends < min(until, end):
             closing, last = f"<{timecode(ends / 1000)}>", ends
-        parts.append(f"{gap}{mark}{_plain(word.text)}{closing}")
-    return "".join(parts)
+        parts.append(f"{mark}{_plain(word.text)}{closing}")
+    return parts
 
 
 def _words(body: str, *, start_s: float, end_s: float) -> tuple[CueWord, ...]:
