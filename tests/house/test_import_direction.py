@@ -18,6 +18,7 @@ ORDER = (
     "consequences",
     "stages",
     "dossier",
+    "examination",
     "job",
     "bringing_back",
     "notebook",
@@ -37,7 +38,6 @@ FILE_CALLS = {
 }  # fmt: skip
 OPENS_FILES = {
     "transcripts/bundled.py": "joins the packaged model's parts and checks them before use",
-    "statements/learned/sessions.py": "names the model files by their digests",
     "transcripts/stamps.py": "notes which model files were hashed, so that it is done once",
 }
 ALL_MODULES = [pytest.param(module, id=module.path) for module in modules()]

@@ -21,6 +21,7 @@ from earwitness.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from earwitness.case.case_file import TakenIn
     from earwitness.job import JobReport
 
 
@@ -101,12 +102,8 @@ def add(
     title: Annotated[str | None, typer.Option(help="What to call it.")] = None,
     author: Annotated[str | None, typer.Option(help="Who wrote or recorded it.")] = None,
     language: Annotated[str | None, typer.Option(help="Its language, ISO 639-1.")] = None,
-    reference: Annotated[
-        str | None, typer.Option(help="Known speech of this person, to compare voices with.")
-    ] = None,
-    population: Annotated[
-        str | None, typer.Option(help="Speech of this other speaker, for the population.")
-    ] = None,
+    reference: Annotated[str | None, typer.Option(help="Known speech of this person.")] = None,
+    population: Annotated[str | None, typer.Option(help="Speech of this other speaker.")] = None,
     as_json: JsonFlag = False,
     out: OutOption = None,
 ) -> None:
@@ -132,11 +129,12 @@ def add(
     with case_to_add_to(case) as opened:
         place = _place(reference, population)
         taken = [take_in_file(opened, file, told=told, folder=place) for file in files]
-    lines = [
-        f"{one.name}: {'taken in' if one.is_new else 'known already'}, SHA-256 {one.exhibit_id}"
-        for one in taken
-    ]
-    Output(as_json=as_json, out=out).give(taken, text=lines)
+    Output(as_json=as_json, out=out).give(taken, text=[_taken_line(one) for one in taken])
+
+
+def _taken_line(one: TakenIn) -> str:
+    was = "taken in" if one.is_new else "known already"
+    return f"{one.name}: {was}, SHA-256 {one.exhibit_id}"
 
 
 def _place(reference: str | None, population: str | None) -> str:

@@ -1,0 +1,1 @@
+"""Who speaks when: windows, local speakers, voices, turns. It tells voices apart and names none."""
