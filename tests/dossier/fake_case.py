@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from fake_copies import add_copies
+from fake_voices import add_naming, add_voices
+
 from earwitness.case.audio import WorkingAudio
 from earwitness.case.records import (
     Actor,
@@ -356,7 +359,10 @@ def harbour() -> FakeCase:
     case.actor_list = [ListedActor(name="Ada Vane", kind=ActorKind.PERSON)]
     _recordings(case, vane=vane, orlo=orlo, dock=dock, guard=guard)
     _documents(case, vane=vane, orlo=orlo, dock=dock, sadiq=sadiq, open_one=open_one, evil=evil)
+    add_voices(case)
+    add_copies(case)
     _paperwork(case)
+    add_naming(case)
     return case
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from earwitness.dossier.consequence_model import Consequences
+from earwitness.dossier.copies_model import Copies
 from earwitness.dossier.file_model import (
     DocumentView,
     ExhibitRow,
@@ -20,9 +21,11 @@ from earwitness.dossier.statement_model import (
     AttributionRow,
     ClaimGroup,
     ForecastRow,
+    OpinionRow,
     TieRow,
 )
 from earwitness.dossier.timeline_svg import Timeline
+from earwitness.dossier.voice_model import WhoIsSpeaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +105,7 @@ class Statements:
     has_actor_list: bool
     claims: tuple[ClaimGroup, ...]
     claims_left_out: int
+    opinions: tuple[OpinionRow, ...]
     forecasts: Shown[ForecastRow]
 
 
@@ -120,7 +124,8 @@ class Grounds:
 class Dossier:
     """Everything the page shows. consequences None: no tie joins two known actors.
 
-    majorities None: no seats.csv.
+    majorities None: no seats.csv. voices None: no recording.
+    copies None: no two recordings share sound.
     """
 
     head: Head
@@ -128,4 +133,6 @@ class Dossier:
     statements: Statements
     consequences: Consequences | None
     majorities: Majorities | None
+    voices: WhoIsSpeaking | None
+    copies: Copies | None
     grounds: Grounds

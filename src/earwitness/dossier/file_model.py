@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from earwitness.dossier.model import Fact, PassageView, ReviewMark
+from earwitness.dossier.lanes_svg import Lanes
+from earwitness.dossier.model import Fact, PassageView, ReviewMark, VoiceTag
 from earwitness.dossier.pictures import Waveform
 
 
@@ -74,8 +75,36 @@ class RefusalView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceRow:
+    """One voice of a recording. called_by empty: it has no name, or the case does not say whose."""
+
+    id: str
+    tag: VoiceTag
+    net: str
+    alone: str
+    is_stray: bool
+    is_named: bool
+    called_by: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoicesView:
+    """Who speaks when in a recording. lanes None: there is no turn. counted: how many, and why."""
+
+    lanes: Lanes | None
+    rows: tuple[VoiceRow, ...]
+    counted: str
+    because: str
+    overlap: str  # how long several voices speak at once; empty: never
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingView:
-    """One recording. audio None: no link; waveform None: it could not be decoded."""
+    """One recording. audio None: no link; waveform None: it could not be decoded.
+
+    voices None: nobody has looked for voices.
+    """
 
     exhibit_id: str
     anchor: str
@@ -92,6 +121,7 @@ class RecordingView:
     passages: tuple[PassageView, ...]
     models: tuple[str, ...]
     refusals: tuple[RefusalView, ...]
+    voices: VoicesView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

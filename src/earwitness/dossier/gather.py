@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from earwitness import __version__
+from earwitness.case.records import CopyLink
 from earwitness.case.stages import Stage
 from earwitness.dossier.actor_rows import actor_rows
 from earwitness.dossier.claims import claim_groups, forecast_rows
 from earwitness.dossier.consequences_part import consequences
+from earwitness.dossier.copies_part import copies
 from earwitness.dossier.detail import Detail
 from earwitness.dossier.documents import document_views, documents_in_order
 from earwitness.dossier.dossier_model import Dossier, Files, Grounds, Head, Statements
@@ -18,6 +20,7 @@ from earwitness.dossier.index import CaseIndex, index_case
 from earwitness.dossier.majorities_part import majorities
 from earwitness.dossier.methods import custody_head, review_rows, scale_in_words, stage_rows
 from earwitness.dossier.network_part import case_network
+from earwitness.dossier.opinions import opinion_rows
 from earwitness.dossier.recordings import AudioLinks, recording_views, recordings_in_order
 from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.saying import Evidence, attribution_rows, tie_rows
@@ -25,6 +28,8 @@ from earwitness.dossier.selection import Selection, select
 from earwitness.dossier.taken_in import exhibit_rows, exhibit_timeline, turned_away_rows
 from earwitness.dossier.texts import Text, issued_anchors, read_text, text_source
 from earwitness.dossier.unanalysed import refusal_views
+from earwitness.dossier.voice_index import VoiceIndex, index_voices
+from earwitness.dossier.voices_part import known_speech, who_is_speaking
 from earwitness.dossier.weighed import Weighed
 from earwitness.dossier.wording import date_text
 
@@ -36,6 +41,7 @@ class _Look:
     case: RememberingCase
     detail: Detail
     index: CaseIndex
+    voices: VoiceIndex
     selection: Selection
     texts: Mapping[str, Text]  # by exhibit
     evidence: Evidence
@@ -49,8 +55,12 @@ def gather(
     generated_at: str,
     detail: Detail,
     weighed: Weighed,
+    voice_doubts: Sequence[str] = (),
 ) -> Dossier:
-    """Gather everything the page shows; templates only place it."""
+    """Gather everything the page shows; templates only place it.
+
+    voice_doubts: a sentence for each correction of voices that no longer fits.
+    """
     look = _look(case, detail)
     statements, grounds = _statements(look), _grounds(look, stages)
     return Dossier(
@@ -72,6 +82,8 @@ def gather(
         statements=statements,
         consequences=consequences(weighed, look.evidence),
         majorities=majorities(weighed.seats, weighed.ties, look.evidence),
+        copies=copies(case.records(CopyLink), look.index, detail),
+        voices=who_is_speaking(look.index, look.voices, detail=detail, doubts=voice_doubts),
         grounds=grounds,
     )
 
@@ -81,9 +93,11 @@ def _look(case: RememberingCase, detail: Detail) -> _Look:
     index = index_case(case)
     recordings = recordings_in_order(index)
     documents = documents_in_order(index)[: detail.exhibits]
-    index = replace(index, printed=frozenset(e.id for e in (*recordings, *documents)))
+    placed = (*recordings, *documents, *known_speech(index, detail))
+    index = replace(index, printed=frozenset(exhibit.id for exhibit in placed))
+    voices = index_voices(case)
     selection = select(case, index, detail)
-    source = text_source(case, index=index, selection=selection, detail=detail)
+    source = text_source(case, index=index, voices=voices, selection=selection, detail=detail)
     texts = {e.id: read_text(source, e.id, cited_only=False) for e in recordings}
     is_short = not detail.has_full_texts
     texts.update((e.id, read_text(source, e.id, cited_only=is_short)) for e in documents)
@@ -91,6 +105,7 @@ def _look(case: RememberingCase, detail: Detail) -> _Look:
         case=case,
         detail=detail,
         index=index,
+        voices=voices,
         selection=selection,
         texts=texts,
         evidence=Evidence(index=index, anchors=issued_anchors(texts.values())),
@@ -103,7 +118,12 @@ def _files(look: _Look, audio: AudioLinks) -> Files:
         exhibits=exhibit_rows(look.case, index, detail),
         turned_away=turned_away_rows(look.case, detail),
         recordings=recording_views(
-            look.case, index=index, texts=look.texts, audio=audio, detail=detail
+            look.case,
+            index=index,
+            voices=look.voices,
+            texts=look.texts,
+            audio=audio,
+            detail=detail,
         ),
         has_words=detail.has_words,
         documents=document_views(
@@ -129,6 +149,7 @@ def _statements(look: _Look) -> Statements:
         has_actor_list=bool(look.case.listed_actors),
         claims=claim_groups(selection, evidence),
         claims_left_out=selection.claim_total - len(selection.claims),
+        opinions=opinion_rows(look.case, evidence),
         forecasts=forecast_rows(selection, evidence),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from earwitness.case.records import SpeechActivity, Word
+from earwitness.case.records import SpeechActivity, Voice, VoiceCount, Word
 from earwitness.case.vocabulary import ExhibitKind
 from earwitness.dossier.dossier_model import Statements
 from earwitness.dossier.index import CaseIndex
@@ -19,7 +19,8 @@ def figures(
     unanalysed: int,
 ) -> tuple[Figure, ...]:
     """Count what there is. Minutes are of speech found, "–" where nobody looked."""
-    activities = case.records(SpeechActivity)
+    questioned = {e.id for e in case.exhibits if e.kind is ExhibitKind.RECORDING}
+    activities = [a for a in case.records(SpeechActivity) if a.exhibit_id in questioned]
     minutes = sum(activity.net_speech_s for activity in activities) / 60
     refused = unanalysed + len(case.turned_away)
     counted = (
@@ -33,15 +34,29 @@ def figures(
     )
     rows = [Figure(label=label, value=count_text(n), href=href) for label, n, href in counted]
     spoken = f"{minutes:.1f}" if activities else "–"
+    heard = count_text(voices) if (voices := _voices(case)) is not None else "–"
     rows.insert(1, Figure(label="minutes of speech", value=spoken, href="#recordings"))
+    if questioned:
+        rows.insert(2, Figure(label="voices", value=heard, href="#voices"))
     return tuple(rows)
+
+
+def _voices(case: RememberingCase) -> int | None:
+    """Count the voices told apart, strays left out; None: nobody has looked."""
+    if not case.records(VoiceCount) and not case.records(Voice):
+        return None
+    return sum(not voice.is_stray for voice in case.records(Voice))
 
 
 def lede(index: CaseIndex) -> str:
     """Say in one sentence what the case holds and which days it covers."""
     kinds = [exhibit.kind for exhibit in index.exhibits.values()]
     recordings = sum(kind is ExhibitKind.RECORDING for kind in kinds)
-    text = f"{plural(recordings, 'recording')} and {plural(len(kinds) - recordings, 'document')}"
+    documents = sum(not kind.holds_sound for kind in kinds)
+    known = len(kinds) - recordings - documents
+    text = f"{plural(recordings, 'recording')} and {plural(documents, 'document')}"
+    if known:
+        text += f", with {plural(known, 'recording')} of known speech"
     days = sorted({when for e in index.exhibits.values() if (when := _day(index.published(e)))})
     if not days:
         return f"{text}, none of them dated."

@@ -61,11 +61,28 @@ class ActorLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceTag:
+    """A voice as printed: a label, and the key of its colour. A colour never stands alone.
+
+    called: the name a person gave it; empty: none. The label stays beside it: a name is no finding.
+    """
+
+    key: str
+    label: str
+    called: str = ""
+
+    @property
+    def text(self) -> str:
+        """The label and the name, for where nothing can be set apart by its looks."""
+        return f"{self.label}, called “{self.called}”" if self.called else self.label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A stretch of text with one and the same marking.
 
     css: classes, blank-separated; anchors: ids that begin here; records: what lies over it.
-    start_s None: not a spoken word.
+    start_s None: not a spoken word. voice None: voices were not looked for here.
     """
 
     text: str
@@ -76,6 +93,8 @@ class Piece:
     word_id: str = ""
     start_s: float | None = None
     end_s: float | None = None
+    voice: VoiceTag | None = None
+    overlaps: bool = False  # somebody else speaks at the same time
 
     @property
     def is_plain(self) -> bool:
@@ -84,7 +103,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageView:
-    """One passage, ready to be printed. clock empty: it has no time."""
+    """One passage, ready to be printed. clock empty: it has no time.
+
+    voices: who speaks in it, where its words do not say so one by one.
+    """
 
     id: str
     exhibit_id: str
@@ -103,11 +125,17 @@ class PassageView:
     method: str | None = None
     review: ReviewMark | None = None
     skipped_before: int = 0  # passages left out between this one and the last
+    voices: tuple[VoiceTag, ...] = ()
+
+    @property
+    def is_voiced(self) -> bool:
+        """Whether its words say by whom they are spoken."""
+        return bool(self.pieces) and self.pieces[0].voice is not None
 
     @property
     def plain(self) -> str | None:
         """The whole text where nothing is marked in it, which is most of a large case."""
-        if len(self.pieces) == 1 and self.pieces[0].is_plain:
+        if len(self.pieces) == 1 and self.pieces[0].is_plain and not self.is_voiced:
             return self.pieces[0].text
         return None
 

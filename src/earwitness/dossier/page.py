@@ -12,12 +12,18 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from earwitness.dossier.dossier_model import Dossier
 from earwitness.dossier.wording import clock, count_text, plural, visible
+
+if TYPE_CHECKING:
+    from earwitness.dossier.sheet import Sheet
+
+NOTHING = "'none'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +63,19 @@ def render(dossier: Dossier, *, desk_script: str = "") -> str:
     )
 
 
+def render_sheet(sheet: Sheet) -> str:
+    """Print the examination sheet of one recording: no script at all."""
+    style = _asset("dossier.css")
+    template = _environment().get_template("examination.html.j2")
+    policy = Markup(_policy(style, [], is_desk=False))
+    return template.render(s=sheet, style=style.markup, policy=policy)
+
+
 def _policy(style: Inlined, scripts: list[Inlined], *, is_desk: bool) -> str:
     rules = [
         "default-src 'none'",
         f"style-src {style.digest}",
-        f"script-src {' '.join(script.digest for script in scripts)}",
+        f"script-src {' '.join(script.digest for script in scripts) or NOTHING}",
         "media-src 'self' file:",
         "img-src data:",
         "base-uri 'none'",

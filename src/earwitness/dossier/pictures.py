@@ -86,7 +86,7 @@ def waveform(
             if finding.start_s is not None
             and finding.outcome in (Outcome.INCONSISTENT, Outcome.INCONCLUSIVE)
         ),
-        ticks=_ticks(facts.duration_s),
+        ticks=time_ticks(facts.duration_s),
         label=_label(facts.duration_s, activity),
     )
 
@@ -127,7 +127,8 @@ def _finding_mark(finding: Finding, scale: float) -> FindingMark:
     )
 
 
-def _ticks(duration_s: float) -> tuple[Tick, ...]:
+def time_ticks(duration_s: float) -> tuple[Tick, ...]:
+    """Lay times out along an axis as wide as the picture: few enough to be read."""
     step = next((s for s in TICK_STEPS_S if duration_s / s <= MOST_TICKS), TICK_STEPS_S[-1])
     count = int(duration_s // step)
     times = [number * step for number in range(count + 1)]

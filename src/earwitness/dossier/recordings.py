@@ -14,6 +14,8 @@ from earwitness.dossier.pictures import waveform
 from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.texts import Text
 from earwitness.dossier.unanalysed import refusal_view
+from earwitness.dossier.voice_index import VoiceIndex
+from earwitness.dossier.voice_rows import voices_view
 from earwitness.dossier.wording import clock, count_text, date_text, outcome_key, size_text
 
 OUTCOME_ORDER = (
@@ -30,17 +32,22 @@ def recording_views(
     case: RememberingCase,
     *,
     index: CaseIndex,
+    voices: VoiceIndex | None = None,
     texts: Mapping[str, Text],
     audio: AudioLinks,
     detail: Detail,
 ) -> tuple[RecordingView, ...]:
-    """Lay out the recordings: numbered instalments first, in their order, then the rest by name."""
+    """Lay out the recordings: numbered instalments first, in their order, then the rest by name.
+
+    voices None: nothing is said of who speaks.
+    """
     findings = by_exhibit(case.records(Finding))
     activities = {activity.exhibit_id: activity for activity in case.records(SpeechActivity)}
     return tuple(
         _recording_view(
             exhibit,
             index=index,
+            voices=voices,
             text=texts[exhibit.id],
             audio=audio(exhibit.id),
             findings=findings.get(exhibit.id, ()),
@@ -61,6 +68,7 @@ def _recording_view(
     exhibit: Exhibit,
     *,
     index: CaseIndex,
+    voices: VoiceIndex | None,
     text: Text,
     audio: str | None,
     findings: Sequence[Finding],
@@ -89,6 +97,9 @@ def _recording_view(
         passages=text.passages,
         models=_models(text.passages),
         refusals=_refusals(index, exhibit.id),
+        voices=None
+        if voices is None
+        else voices_view(exhibit.id, index=index, voices=voices, detail=detail),
     )
 
 

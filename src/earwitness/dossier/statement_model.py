@@ -110,6 +110,31 @@ class ClaimGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionRow:
+    """An expert's opinion on a recording. Empty text: the exhibit does not say.
+
+    file_href empty: no recording of the case is known to be meant.
+    """
+
+    id: str
+    href: str
+    exhibit_id: str
+    by: ActorLink
+    paid_by: ActorLink
+    file_text: str
+    file_href: str
+    file_sha256: str
+    method: str
+    words: str
+    direction: str
+    scope: str
+    is_first_hand: bool
+    saying: Saying
+    because: str
+    review: ReviewMark | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForecastRow:
     """A sentence that predicts."""
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from earwitness.case.records import Exhibit, TurnedAway
+from earwitness.case.vocabulary import ExhibitKind
 from earwitness.dossier.detail import Detail
 from earwitness.dossier.file_model import Conflict, ExhibitRow, TurnedAwayRow
 from earwitness.dossier.index import CaseIndex
@@ -63,7 +64,7 @@ def _turned_away(file: TurnedAway) -> TurnedAwayRow:
 
 
 def exhibit_timeline(index: CaseIndex) -> Timeline | None:
-    """Put every exhibit on one line of time."""
+    """Put every exhibit on one line of time; known speech is no part of what came out."""
     return timeline(
         Dated(
             href=index.href(exhibit.id),
@@ -73,4 +74,5 @@ def exhibit_timeline(index: CaseIndex) -> Timeline | None:
             instalment=exhibit.instalment,
         )
         for exhibit in index.exhibits.values()
+        if exhibit.kind not in (ExhibitKind.REFERENCE, ExhibitKind.POPULATION)
     )

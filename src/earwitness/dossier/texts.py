@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from earwitness.case.records import Passage, Word
 from earwitness.dossier.detail import Detail
@@ -14,6 +14,8 @@ from earwitness.dossier.marking import Mark, pieces_of
 from earwitness.dossier.model import PassageView
 from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.selection import Selection
+from earwitness.dossier.voice_index import VoiceIndex
+from earwitness.dossier.voiced_pieces import voiced_pieces
 from earwitness.dossier.wording import clock, date_text, direction
 
 PRONOUN_LABELS = frozenset({"PRONOUN", "ROLE"})
@@ -28,6 +30,7 @@ class TextSource:
     marks_of: Mapping[str, Sequence[Mark]]
     names_of: Mapping[str, Sequence[Mark]]
     words_of: Mapping[str, Sequence[Word]]
+    voices: VoiceIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,12 @@ class Text:
 
 
 def text_source(
-    case: RememberingCase, *, index: CaseIndex, selection: Selection, detail: Detail
+    case: RememberingCase,
+    *,
+    index: CaseIndex,
+    voices: VoiceIndex,
+    selection: Selection,
+    detail: Detail,
 ) -> TextSource:
     """Gather what lies over the texts."""
     words: dict[str, list[Word]] = defaultdict(list)
@@ -52,6 +60,7 @@ def text_source(
         marks_of=selection.marks_of(),
         names_of=_names_of(index),
         words_of=words,
+        voices=voices,
     )
 
 
@@ -68,7 +77,7 @@ def read_text(source: TextSource, exhibit_id: str, *, cited_only: bool) -> Text:
             skipped += 1
             continue
         over = [*names.get(passage.id, ()), *cited]
-        views.append(_passage_view(source, passage, marks=over, skipped=skipped))
+        views.append(_spoken(source, _passage_view(source, passage, marks=over, skipped=skipped)))
         skipped = 0
     return Text(passages=tuple(views), left_out=skipped)
 
@@ -110,6 +119,16 @@ def _spread(passages: Sequence[Passage], marks: Sequence[Mark]) -> Mapping[str, 
                 spread[passages[number].id].append(mark)
             number += 1
     return spread
+
+
+def _spoken(source: TextSource, view: PassageView) -> PassageView:
+    """Say who speaks: word by word where words have times, else beside the passage."""
+    if view.start_s is None or view.end_s is None:
+        return view
+    pieces = voiced_pieces(view.pieces, source.voices)
+    if pieces and pieces[0].voice is not None:
+        return replace(view, pieces=pieces)
+    return replace(view, voices=source.voices.within(view.exhibit_id, view.start_s, view.end_s))
 
 
 def _passage_view(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from earwitness.case.records import Refusal, RunRecord
+from earwitness.case.records import Comparison, Refusal, RunRecord, Voice
 from earwitness.case.stages import WHOLE_CASE
-from earwitness.case.vocabulary import RunState
+from earwitness.case.vocabulary import Against, RunState
 from earwitness.dossier.detail import Detail
 from earwitness.dossier.file_model import RefusalView
 from earwitness.dossier.index import CaseIndex
@@ -28,9 +28,24 @@ def refusal_view(index: CaseIndex, refusal: Refusal) -> RefusalView:
 def refusal_views(case: RememberingCase, index: CaseIndex, detail: Detail) -> Shown[RefusalView]:
     """List refusals and failed runs: everything whose result is missing."""
     views = [refusal_view(index, r) for rs in index.refusals_of.values() for r in rs]
+    views.extend(_not_compared(case, index))
     views.extend(_failed(case, index))
     views.sort(key=lambda view: (view.exhibit, view.what, view.id))
     return Shown(rows=tuple(views[: detail.rows]), total=len(views))
+
+
+def _not_compared(case: RememberingCase, index: CaseIndex) -> Iterator[RefusalView]:
+    """List the voices that were to be compared with known speech and were not."""
+    labels = {voice.id: f"voice {voice.ordinal}" for voice in case.records(Voice)}
+    for one in case.records(Comparison):
+        if one.log10_lr is None and one.against is Against.REFERENCE and one.voice_id in labels:
+            yield _view(
+                index,
+                record_id=one.id,
+                subject=one.exhibit_id,
+                what=f"comparison of {labels[one.voice_id]} with {one.person}",
+                because=one.because,
+            )
 
 
 def _failed(case: RememberingCase, index: CaseIndex) -> Iterator[RefusalView]:

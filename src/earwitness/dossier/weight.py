@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from earwitness.dossier.consequence_model import PairRow
 from earwitness.dossier.dossier_model import Dossier
-from earwitness.dossier.model import PassageView
+from earwitness.dossier.file_model import VoicesView
+from earwitness.dossier.model import PassageView, Piece
 
 # Bytes of markup, measured on printed pages; text is counted letter by letter.
 PAGE, EXHIBIT, DOCUMENT, RECORDING = 60_000, 640, 850, 12_000
 TIE, ATTRIBUTION, CLAIM, FORECAST, ACTOR = 880, 800, 800, 950, 900
 PAIR, QUOTE = 480, 430
 PASSAGE, PIECE, WORD, ANCHOR = 140, 45, 75, 25
+CARD, COMPARED, LANE, VOICE, RUN, PAIRED = 7_500, 620, 620, 330, 95, 900
 
 
 def estimated_bytes(dossier: Dossier) -> int:
@@ -26,11 +30,23 @@ def estimated_bytes(dossier: Dossier) -> int:
         + FORECAST * len(d.statements.forecasts.rows)
         + ACTOR * (len(d.statements.actors.rows) + len(d.statements.open_identities.rows))
     )
+    rows += sum(_voices(r.voices) for r in d.files.recordings if r.voices is not None)
+    if d.copies is not None:
+        rows += PAIRED * sum(2 + len(pair.rows) for pair in d.copies.pairs.rows)
+    if d.voices is not None:
+        rows += CARD * len(d.voices.cards.rows)
+        rows += COMPARED * (len(d.voices.at_a_glance.rows) + len(d.voices.between.rows))
     if d.consequences is not None:
         rows += sum(map(_statement, d.consequences.pairs()))
     documents = (p for document in d.files.documents.rows for p in document.passages)
     recordings = (p for recording in d.files.recordings for p in recording.passages)
     return PAGE + rows + sum(map(_weight, (*documents, *recordings)))
+
+
+def _voices(view: VoicesView) -> int:
+    lanes = view.lanes.lanes if view.lanes is not None else ()
+    drawn = sum(LANE + len(x.sure) + len(x.unsure) + len(x.turns) for x in lanes)
+    return VOICE * len(view.rows) + drawn
 
 
 def _statement(pair: PairRow) -> int:
@@ -40,6 +56,9 @@ def _statement(pair: PairRow) -> int:
 
 def _weight(passage: PassageView) -> int:
     total = PASSAGE + sum(_weight(translation) for translation in passage.translations)
+    total += RUN * sum(
+        a.voice is not b.voice for a, b in pairwise((Piece(text=""), *passage.pieces))
+    )
     for piece in passage.pieces:
         total += len(piece.text.encode()) + len(piece.records) + ANCHOR * len(piece.anchors)
         if piece.start_s is not None:

@@ -77,6 +77,16 @@ def clock(seconds: float, *, tenths: bool = False) -> str:
     return f"{text}.{round((whole - int(whole)) * 10)}" if tenths else text
 
 
+def duration_text(seconds: float) -> str:
+    """Write a length of time: 6.8 s, 12 min 40 s, 1 h 2 min."""
+    if seconds < 59.95:
+        return f"{seconds:.1f} s"
+    minutes, left = divmod(round(seconds), 60)
+    if minutes < 60:
+        return f"{minutes} min {left} s"
+    return f"{minutes // 60} h {minutes % 60} min"
+
+
 def size_text(size_bytes: int) -> str:
     """Write a size in the largest unit that leaves at least one whole of it."""
     if size_bytes < 1000:

@@ -32,6 +32,7 @@ def write_dossier_if_due(case: CaseFile, stages: Sequence[Stage]) -> bool:
         audio=lambda exhibit_id: os.path.relpath(view.evidence_path(exhibit_id), case.path),
         generated_at=now(),
         stages=stages,
+        voice_doubts=[one.sentence for one in view.unfitting_corrections()],
     )
     _replace(case.folder.dossier, html)
     case.keep(KEPT_AS, state)

@@ -21,6 +21,10 @@
     player.currentTime = seconds;
     player.play().catch(() => say("The recording cannot be played from here."));
   };
+  const secondAt = (picture, event) => {
+    const box = picture.getBoundingClientRect();
+    return (event.clientX - box.left) / box.width * +picture.dataset.duration;
+  };
   const wordAt = (words, seconds) => {
     let low = 0, high = words.length - 1, found = -1;
     while (low <= high) {
@@ -35,8 +39,7 @@
     players.set(home, player);
     home.classList.add("has-audio");
     const words = all(".w", home).map((node) => ({ node, s: +node.dataset.s, e: +node.dataset.e }));
-    const picture = home.querySelector(".wave");
-    const head = picture && picture.querySelector(".playhead");
+    const pictures = all(".wave, .lanes", home);
     let now = null;
     player.addEventListener("timeupdate", () => {
       const word = wordAt(words, player.currentTime);
@@ -45,17 +48,64 @@
         if (word) word.classList.add("now");
         now = word;
       }
-      if (head) {
+      pictures.forEach((picture) => {
         const x = 1000 * player.currentTime / +picture.dataset.duration;
+        const head = picture.querySelector(".playhead");
         head.setAttribute("x1", x);
         head.setAttribute("x2", x);
-      }
+      });
     });
     player.addEventListener("error", () => { home.querySelector(".no-audio").hidden = false; });
-    if (picture) picture.addEventListener("click", (event) => {
-      if (event.target.closest("a")) return;
-      const box = picture.getBoundingClientRect();
-      playFrom(picture, (event.clientX - box.left) / box.width * +picture.dataset.duration);
+    pictures.forEach((picture) => picture.addEventListener("click", (event) => {
+      if (!event.target.closest("a")) playFrom(picture, secondAt(picture, event));
+    }));
+  });
+
+  // Lanes: the turn under the pointer in words; with the keyboard from turn to turn.
+  const turnsOf = (lane) => {
+    if (!lane.turns) {
+      lane.turns = (lane.dataset.turns || "").split(",").filter(Boolean).map((text) => {
+        const [s, e, sure] = text.split(" ");
+        return { s: +s, e: +e, sure };
+      });
+    }
+    return lane.turns;
+  };
+  const tenths = (seconds) => {
+    const whole = Math.floor(seconds / 60), rest = (seconds % 60).toFixed(1).padStart(4, "0");
+    return whole < 60 ? `${whole}:${rest}` : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}:${rest}`;
+  };
+  const tellTurn = (lane, turn) => {
+    const picture = lane.closest(".lanes");
+    const others = all(".lane", picture).filter((one) => one !== lane && turnsOf(one).some((t) => t.s < turn.e && t.e > turn.s));
+    const sure = turn.sure === undefined ? "said by a person" : `confidence ${(turn.sure / 100).toFixed(2)}`;
+    const beside = others.length ? `, together with ${others.map((one) => one.dataset.label).join(", ")} for a part` : "";
+    const text = `${lane.dataset.label}, ${tenths(turn.s)} to ${tenths(turn.e)}, ${sure}${beside}`;
+    lane.querySelector("title").textContent = text;
+    picture.parentElement.querySelector(".lane-readout").textContent = text;
+    all(".picked", picture).forEach((node) => node.remove());
+    const scale = 1000 / +picture.dataset.duration, mark = document.createElementNS(picture.namespaceURI, "rect");
+    const place = { class: "picked", x: turn.s * scale - 1, y: +lane.querySelector(".rail").getAttribute("y1") - 7, width: (turn.e - turn.s) * scale + 2, height: 14, rx: 2 };
+    Object.entries(place).forEach(([name, value]) => mark.setAttribute(name, value));
+    lane.append(mark);
+  };
+  all(".lanes").forEach((picture) => {
+    picture.addEventListener("pointermove", (event) => {
+      const lane = event.target.closest(".lane");
+      const at = secondAt(picture, event), slack = +picture.dataset.duration / 500;
+      const turn = lane && turnsOf(lane).find((t) => t.s - slack <= at && at <= t.e + slack);
+      if (turn) tellTurn(lane, turn);
+    });
+    picture.addEventListener("keydown", (event) => {
+      const lane = event.target.closest(".lane");
+      const turns = lane ? turnsOf(lane) : [];
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!turns.length || (!step && event.key !== "Enter")) return;
+      event.preventDefault();
+      if (step) {
+        lane.at = Math.min(Math.max((lane.at === undefined ? -1 : lane.at) + step, 0), turns.length - 1);
+        tellTurn(lane, turns[lane.at]);
+      } else playFrom(picture, turns[lane.at || 0].s);
     });
   });
 
