@@ -1,6 +1,6 @@
 # What a developer types. `make help` lists it. Set-up happens by itself, once per change of the pins.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check lint types bench bless lock docs clean set-up train-statements export-voices
+.PHONY: help demo test test-slow check lint types bench bless lock docs clean set-up train-statements export-voices fit-voices
 .SUFFIXES:
 
 BIN := .venv/bin
@@ -51,6 +51,9 @@ train-statements:  ## train the models of statements anew (DATA=folder; hours; n
 
 export-voices:  ## write the models of voices as ONNX again (needs torch, in .venv-train)
 	@scripts/export-voices
+
+fit-voices: .venv/.set-up  ## fit the calibrations of voice comparison anew (DATA=folder; about half an hour)
+	@PYTHONPATH=. $(BIN)/python -m training.voices.cohort --data $(or $(DATA),$(EARWITNESS_DATA),../shared)/data/speech --work build/voices
 
 docs: .venv/.set-up  ## rewrite the generated reference pages
 	@$(BIN)/python -m scripts.references

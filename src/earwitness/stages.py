@@ -7,8 +7,13 @@ from earwitness.intake.stage import EXTRACT
 from earwitness.integrity.stage import CONTAINER
 from earwitness.reactions.stages import FIND_CLAIMS, FIND_EXPERT_REPORTS, FIND_FORECASTS
 from earwitness.statements.stages import READ_STATEMENTS, RESOLVE_ACTORS
+from earwitness.transcripts.speakers_stage import SPOKEN_WORDS
 from earwitness.transcripts.stage import TRANSCRIBE
+from earwitness.voices.clones.spoofing_stage import ANTI_SPOOFING
+from earwitness.voices.clones.stage import CLONE_CHECK
+from earwitness.voices.comparing.stages import COMPARE, PRINTS
 from earwitness.voices.stage import SPEECH
+from earwitness.voices.turns.stage import TURNS
 
 # What can be said of one file alone, without a case around it.
 EXAMINATION: tuple[Stage, ...] = (EXTRACT, CONTAINER)
@@ -17,7 +22,13 @@ STAGES: tuple[Stage, ...] = (
     EXTRACT,
     CONTAINER,
     SPEECH,
+    TURNS,
+    PRINTS,
+    COMPARE,
+    CLONE_CHECK,
+    ANTI_SPOOFING,
     TRANSCRIBE,
+    SPOKEN_WORDS,
     READ_STATEMENTS,
     RESOLVE_ACTORS,
     FIND_CLAIMS,

@@ -23,7 +23,6 @@ from voice_samples import (
 )
 
 from earwitness.case.reviews import NewReview
-from earwitness.case.voices.stretches import joined, seconds, shared
 from earwitness.case.vocabulary import Verdict
 from earwitness.case.voices.corrections import (
     Speaker,
@@ -34,6 +33,7 @@ from earwitness.case.voices.corrections import (
 )
 from earwitness.case.voices.fits import speech_of
 from earwitness.case.voices.reviews import merge_voices, name_voice, reassign, split_voice
+from earwitness.case.voices.stretches import joined, seconds, shared
 from earwitness.case.voices.voiced import Voiced, all_voiced, as_voiced
 
 TALK: list[Line] = [

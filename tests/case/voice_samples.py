@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from earwitness.case.records import Exhibit, Review, Turn, Voice, record_id
 from earwitness.case.reviews import NewReview
-from earwitness.case.voices.stretches import seconds
 from earwitness.case.vocabulary import ExhibitKind, Verdict
 from earwitness.case.voices.corrections import SaidOfVoices, standing
 from earwitness.case.voices.fits import alone_of, speech_of
 from earwitness.case.voices.reviews import HeardVoices, Witness
+from earwitness.case.voices.stretches import seconds
 from earwitness.case.voices.voiced import Voiced, as_voiced
 
 TAPE = "e" * 64

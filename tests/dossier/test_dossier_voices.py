@@ -213,14 +213,14 @@ def test_a_refusal_says_only_once_that_it_is_one() -> None:
     assert words(one).count("Not compared:") == 1
 
 
-@pytest.mark.parametrize(("lr", "side"), [(1.0, "right"), (-1.0, "left")])
-def test_only_the_side_whose_bound_is_on_record_is_shaded(lr: float, side: str) -> None:
+def test_each_side_is_shaded_as_far_as_its_own_bound() -> None:
     case = one_clip((1, 0.0, 6.0, 0.9))
-    case.held.append(compared(FIRST, 1, "Ada Vane", lr=lr, bound_log10=2.0))
+    case.held.append(compared(FIRST, 1, "Ada Vane", lr=1.0, least_log10=-1.0, most_log10=2.0))
     (one,) = cards(page_of(case))
-    (x,) = re.findall(r'<rect class="reach" x="([\d.]+)"', one)
-    assert (float(x) >= 340.0) is (side == "right")
-    assert one.count('class="beyond"') == 1
+    spans = re.findall(r'<rect class="reach" x="([\d.]+)"[^>]*? width="([\d.]+)"', one)
+    left, right = sorted((float(x), float(width)) for x, width in spans)
+    assert right[1] == pytest.approx(2 * left[1], rel=0.02)
+    assert one.count('class="beyond"') == 2
 
 
 def test_a_comparison_of_a_voice_that_corrections_took_away_is_not_shown() -> None:

@@ -33,6 +33,19 @@ class TranscriptSettings(_Strict):
     threads: int = Field(default=1, ge=1, le=16, description="processor threads per recording")
 
 
+class VoiceSettings(_Strict):
+    """[voices]: an anti-spoofing model of your own; none is bundled."""
+
+    spoofing_model: str | None = Field(
+        default=None,
+        description="an ONNX file, 16 kHz in, one score out, as seen from case.toml; ~ is home",
+    )
+    spoofing_calibration: str | None = Field(
+        default=None,
+        description="folder with `real` and `fake` recordings; without it no number is shown",
+    )
+
+
 class StatementSettings(_Strict):
     """[statements]: how attributions and ties are found."""
 
@@ -83,20 +96,27 @@ class CaseSettings(_Strict):
         default=0, ge=0, le=64, description="worker processes; 0: one a core, at most 4"
     )
     transcripts: TranscriptSettings = TranscriptSettings()
+    voices: VoiceSettings = VoiceSettings()
     statements: StatementSettings = StatementSettings()
     seats: SeatSettings = SeatSettings()
     limits: LimitSettings = LimitSettings()
 
 
-def _with_whole_model_path(said: CaseSettings, folder: Path) -> CaseSettings:
-    """Read a model's path from the folder that case.toml lies in, or from home where it says ~."""
+def _with_whole_paths(said: CaseSettings, folder: Path) -> CaseSettings:
+    """Read paths from the folder that case.toml lies in, or from home where they say ~."""
+
+    def whole(path: str) -> str:
+        return str(folder.resolve() / Path(path).expanduser())
+
     model = said.transcripts.model
-    if model == BUNDLED_MODEL:
-        return said
-    transcripts = said.transcripts.model_copy(
-        update={"model": str(folder.resolve() / Path(model).expanduser())}
+    own = {} if model == BUNDLED_MODEL else {"model": whole(model)}
+    voices = {name: whole(path) for name, path in said.voices if path is not None}
+    return said.model_copy(
+        update={
+            "transcripts": said.transcripts.model_copy(update=own),
+            "voices": said.voices.model_copy(update=voices),
+        }
     )
-    return said.model_copy(update={"transcripts": transcripts})
 
 
 def load_settings(path: Path) -> CaseSettings:
@@ -105,7 +125,7 @@ def load_settings(path: Path) -> CaseSettings:
         return CaseSettings()
     try:
         said = CaseSettings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-        return _with_whole_model_path(said, path.parent)
+        return _with_whole_paths(said, path.parent)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSettings(f"{path.name} is not valid TOML: {error}; correct it") from error
     except ValidationError as error:

@@ -9,7 +9,19 @@ import typer
 
 from earwitness import __version__
 from earwitness.case.errors import CaseError
-from earwitness.cli import correct, look, publish, suppose, system, work
+from earwitness.cli import (
+    copies,
+    correct,
+    examine,
+    look,
+    publish,
+    redact,
+    suppose,
+    system,
+    voice_corrections,
+    voices,
+    work,
+)
 from earwitness.cli.output import Exit, notes
 
 app = typer.Typer(
@@ -23,7 +35,19 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 
-for module in (work, look, suppose, correct, publish, system):
+for module in (
+    work,
+    look,
+    examine,
+    copies,
+    voices,
+    voice_corrections,
+    suppose,
+    correct,
+    redact,
+    publish,
+    system,
+):
     module.register(app)
 
 

@@ -6,7 +6,6 @@ its population, its bound and its cautions; to give a refused comparison less ro
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +22,7 @@ from earwitness.dossier.voice_model import (
     VoiceLink,
 )
 from earwitness.dossier.wording import count_text, duration_text
-from earwitness.voices.comparing.wording import CLONE
+from earwitness.voices.clones.caution import COMPARISON_CAUTION
 
 REFUSED = "Not compared: "  # how a refused comparison begins; the card says it by itself
 _FIGURES = {
@@ -73,7 +72,7 @@ def comparing(
     index: CaseIndex, voices: VoiceIndex, plots: Mapping[tuple[str, ...], str]
 ) -> Comparing:
     """Gather what all cards of a page share; their scales are as wide as each other's."""
-    reach = reach_of(tuple(one.bound_log10 for one in voices.comparisons))
+    reach = reach_of(tuple(bound for one in voices.comparisons for bound in _bounds(one)))
     return Comparing(index=index, voices=voices, reach=reach, plots=plots)
 
 
@@ -169,7 +168,7 @@ def cautions(told: Iterable[str]) -> tuple[str, ...]:
     """Put what a reader must know about clones first; add it where a comparison does not say it."""
     ordered = sorted(told, key=lambda caution: "clone" not in caution.casefold())
     if not ordered or "clone" not in ordered[0].casefold():
-        ordered.insert(0, CLONE)
+        ordered.insert(0, COMPARISON_CAUTION)
     return tuple(ordered)
 
 
@@ -183,10 +182,10 @@ def figure_texts(figures: Iterable[tuple[str, float]]) -> tuple[tuple[str, str],
 
 
 def _bounds(one: Comparison) -> tuple[float, ...]:
-    """Give the bound on the side the figure lies on; a comparison tells no other."""
-    if one.log10_lr is None or one.bound_log10 is None:
+    """Give how far the figure could have gone on both sides; nothing where there is none."""
+    if one.log10_lr is None or one.least_log10 is None or one.most_log10 is None:
         return ()
-    return (math.copysign(one.bound_log10, one.log10_lr),)
+    return (one.least_log10, one.most_log10)
 
 
 def _population(one: Comparison) -> str:

@@ -114,7 +114,9 @@ def ratio_text(log10_lr: float) -> str:
 
 def reach_of(bounds: tuple[float | None, ...]) -> float:
     """Find how many decades a page's scales need: whole ones, the same for all."""
-    return float(math.ceil(max([LEAST_REACH, *(bound for bound in bounds if bound is not None)])))
+    return float(
+        math.ceil(max([LEAST_REACH, *(abs(bound) for bound in bounds if bound is not None)]))
+    )
 
 
 def _label(log10_lr: float | None, low: float | None, high: float | None) -> str:

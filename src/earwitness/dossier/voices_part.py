@@ -35,7 +35,7 @@ from earwitness.dossier.voice_model import (
 )
 from earwitness.dossier.voice_rows import counted
 from earwitness.dossier.wording import date_text, duration_text, moment, plural
-from earwitness.voices.comparing.wording import CLONE
+from earwitness.voices.clones.caution import COMPARISON_CAUTION
 
 ROWS_A_CARD = 25  # a card takes the room of so many rows
 
@@ -67,7 +67,7 @@ def who_is_speaking(
         between=_rows(_strongest_first(between), made_of, detail, set()),
         known=tuple(_known(index, voices, made_of)),
         population=_population(index, made_of, detail),
-        clone_caution=CLONE,
+        clone_caution=COMPARISON_CAUTION,
     )
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 class CopyLink:
     """Span of exhibit A = span of exhibit B.
 
-    speed: seconds of A in a second of B's sound (1.0: as it was); semitones: pitch of A over B.
-    score: z of the correlation over all offsets. offset_error_s: what the offset is good to.
-    edits: (kind, a_start_s, a_end_s, b_start_s, b_end_s) of what differs inside, in A's order; kind
-    is cut (in B, not in A), inserted (in A, not in B), reordered or level.
+    speed: seconds of B's sound in a second of A (1.02: A runs 2 % faster); semitones: pitch of A
+    over B. score: how far the place stands out among all, z of the correlation or its like.
+    offset_error_s: what the offset is good to. edits: (kind, a_start_s, a_end_s, b_start_s,
+    b_end_s) of what differs inside, in A's order; kind is cut (in B, not in A), inserted (in A,
+    not in B), reordered or level.
     """
 
     id: str

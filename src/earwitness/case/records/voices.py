@@ -89,8 +89,9 @@ class VoicePrint:
 class Comparison:
     """A voice against known speech, or against another voice, as a likelihood ratio or a refusal.
 
-    log10_lr None: not compared, `because` says why. It lies within +-`bound_log10`; low and high
-    are its interval. same, other: the two propositions, as printed. N: speakers behind the bound.
+    log10_lr None: not compared, `because` says why. log10_low, log10_high: its interval. It lies
+    between least_log10 and most_log10, which the evidence behind the method sets: low <= 0 <= high.
+    same, other: the two propositions, as printed. population_n: speakers behind the bounds.
     """
 
     id: str
@@ -103,7 +104,8 @@ class Comparison:
     log10_lr: float | None
     log10_low: float | None
     log10_high: float | None
-    bound_log10: float | None
+    least_log10: float | None
+    most_log10: float | None
     scale: str  # the verbal scale's word; empty where not compared
     same: str
     other: str

@@ -226,8 +226,8 @@ ROW_KINDS: tuple[RowKind, ...] = (
         "comparison",
         Comparison,
         "voice_id against person other_voice_id other_exhibits log10_lr log10_low log10_high"
-        " bound_log10 scale same other population population_n conditions net_speech_s snr_db"
-        " figures cautions method>comparison_method",
+        " least_log10 most_log10 scale same other population population_n conditions"
+        " net_speech_s snr_db figures cautions method>comparison_method",
     ),
     _plain("spoken-word", SpokenWord, "word_id voice_id overlaps"),
     _plain("passage", Passage, "ordinal role text language speaker sent_at page of_passage doubt"),

@@ -1,0 +1,1 @@
+"""What may speak for a cloned voice: how unusual a voice is against its person's references."""

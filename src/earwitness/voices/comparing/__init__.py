@@ -1,0 +1,1 @@
+"""How a voice compares with known speech: a calibrated, bounded likelihood ratio, or a refusal."""
