@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from earwitness.case.stages import Stage
 from earwitness.intake.stage import EXTRACT
+from earwitness.integrity.copies.stage import COPIES
+from earwitness.integrity.edits.stage import EDITS
+from earwitness.integrity.encodings.stage import ENCODINGS
+from earwitness.integrity.exposure_stage import EXPOSURE
 from earwitness.integrity.stage import CONTAINER
 from earwitness.reactions.stages import FIND_CLAIMS, FIND_EXPERT_REPORTS, FIND_FORECASTS
 from earwitness.statements.stages import READ_STATEMENTS, RESOLVE_ACTORS
@@ -16,13 +20,17 @@ from earwitness.voices.stage import SPEECH
 from earwitness.voices.turns.stage import TURNS
 
 # What can be said of one file alone, without a case around it.
-EXAMINATION: tuple[Stage, ...] = (EXTRACT, CONTAINER)
+EXAMINATION: tuple[Stage, ...] = (EXTRACT, CONTAINER, ENCODINGS, EDITS, EXPOSURE)
 
 STAGES: tuple[Stage, ...] = (
     EXTRACT,
     CONTAINER,
+    ENCODINGS,
+    EDITS,
+    COPIES,
     SPEECH,
     TURNS,
+    EXPOSURE,
     PRINTS,
     COMPARE,
     CLONE_CHECK,

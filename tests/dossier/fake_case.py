@@ -103,6 +103,12 @@ class FakeCase:
     def working_audio(self, exhibit_id: str) -> WorkingAudio | None:
         return None
 
+    def native_audio(self, exhibit_id: str) -> None:
+        return None
+
+    def evidence_bytes(self, exhibit_id: str) -> Any:
+        raise AssertionError("nothing here reads an exhibit's bytes")
+
     def evidence_path(self, exhibit_id: str) -> str:
         return ""
 
@@ -117,6 +123,9 @@ class FakeCase:
 
     def reviews(self) -> Sequence[Review]:
         return self.review_list
+
+    def unfitting_corrections(self, exhibit_id: str | None = None) -> Sequence[Any]:
+        return ()
 
     def turned_away(self) -> Sequence[TurnedAway]:
         return self.away

@@ -98,6 +98,12 @@ class HarbourCase:
     def working_audio(self, exhibit_id: str) -> WorkingAudio | None:
         return None
 
+    def native_audio(self, exhibit_id: str) -> None:
+        return None
+
+    def evidence_bytes(self, exhibit_id: str) -> Any:
+        raise AssertionError("nothing here reads an exhibit's bytes")
+
     def evidence_path(self, exhibit_id: str) -> str:
         return str(self.folder / exhibit_id)
 

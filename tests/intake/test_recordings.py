@@ -171,7 +171,8 @@ def test_what_a_killed_decoding_left_behind_is_cleared(take, sound, tmp_path):
     left.parent.mkdir()
     left.write_bytes(b"half")
     take(sound("a.wav", "pcm_s16le"))
-    assert [path.name for path in left.parent.iterdir()] == [f"{EXHIBIT}.s16"]
+    kept = sorted(path.name for path in left.parent.iterdir())
+    assert kept == [f"{EXHIBIT}.16000.n16", f"{EXHIBIT}.s16"]
 
 
 def test_a_recording_over_the_limit_is_refused_while_decoding(take, sound, tmp_path):

@@ -1,4 +1,7 @@
-"""The working copy of a recording: 16 kHz mono 16-bit PCM, memory-mapped, never the original."""
+"""Derived sound of a recording, memory-mapped, never the original.
+
+The working copy is 16 kHz mono 16 bit; the native copy is the first channel at its own rate.
+"""
 
 from __future__ import annotations
 
@@ -33,3 +36,33 @@ class WorkingAudio:
         first = round(start_s * self.rate_hz)
         last = None if end_s is None else round(end_s * self.rate_hz)
         return np.asarray(samples[first:last], dtype=np.float32) / np.float32(32768.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NativeAudio:
+    """The first channel at the recording's own rate: `.n16` or `.n32`, whole numbers as decoded.
+
+    Lossy codes that decode to fractions are rounded to 16 bit, without dither.
+    """
+
+    path: Path
+    rate_hz: int
+
+    @property
+    def duration_s(self) -> float:
+        """How long it lasts, in seconds."""
+        return self.path.stat().st_size / self._type.itemsize / self.rate_hz
+
+    def block(self, *, start_s: float = 0.0, end_s: float | None = None) -> Mono:
+        """Read a stretch: float32, shape (samples,), full scale +-1. end_s None: to the end."""
+        if not self.path.stat().st_size:
+            return np.zeros(0, dtype=np.float32)
+        samples = np.memmap(self.path, dtype=self._type, mode="r")
+        first = round(start_s * self.rate_hz)
+        last = None if end_s is None else round(end_s * self.rate_hz)
+        full_scale = 2.0 ** (8 * self._type.itemsize - 1)
+        return np.asarray(samples[first:last] / full_scale, dtype=np.float32)
+
+    @property
+    def _type(self) -> np.dtype[np.signedinteger]:
+        return np.dtype("<i4" if self.path.suffix == ".n32" else "<i2")

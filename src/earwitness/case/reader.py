@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from earwitness.case import custody, reviews, runs
-from earwitness.case.audio import WorkingAudio
+from earwitness.case.audio import NativeAudio, WorkingAudio
 from earwitness.case.description import NOTHING_TOLD, Description, current_descriptions
 from earwitness.case.errors import ExhibitNotFound
+from earwitness.case.evidence_bytes import EvidenceBytes
 from earwitness.case.reading import assemble
 from earwitness.case.record_reader import RecordReader
 from earwitness.case.records import (
@@ -101,6 +102,16 @@ class CaseReader(RecordReader):
         if not facts or not (self.folder.working / facts[0].working_copy).exists():
             return None
         return WorkingAudio(path=self.folder.working / facts[0].working_copy)
+
+    def native_audio(self, exhibit_id: str) -> NativeAudio | None:
+        """Give a recording's first channel at its own rate; None: no such copy is there."""
+        for path in sorted(self.folder.working.glob(f"{exhibit_id}.*.n[13][26]")):
+            return NativeAudio(path=path, rate_hz=int(path.suffixes[-2][1:]))
+        return None
+
+    def evidence_bytes(self, exhibit_id: str) -> EvidenceBytes:
+        """Give the bytes of an exhibit to analyses that read how its file is built."""
+        return EvidenceBytes(path=Path(self.evidence_path(exhibit_id)))
 
     def evidence_path(self, exhibit_id: str) -> str:
         """Say where an exhibit's bytes lie."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from earwitness.case.audio import WorkingAudio
+from earwitness.case.audio import NativeAudio, WorkingAudio
+from earwitness.case.evidence_bytes import EvidenceBytes
 from earwitness.case.records import (
     CustodyEvent,
     Exhibit,
@@ -54,6 +55,12 @@ class CaseView(Protocol):
 
     def working_audio(self, exhibit_id: str) -> WorkingAudio | None:
         """Give a recording's working copy; None where it could not be decoded."""
+
+    def native_audio(self, exhibit_id: str) -> NativeAudio | None:
+        """Give a recording's first channel at its own rate; None: no such copy is there."""
+
+    def evidence_bytes(self, exhibit_id: str) -> EvidenceBytes:
+        """Give the bytes of an exhibit to analyses that read how its file is built."""
 
     def evidence_path(self, exhibit_id: str) -> str:
         """Say where an exhibit's bytes lie. For intake only: analyses read records."""

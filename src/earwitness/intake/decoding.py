@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from earwitness.case.audio import WORKING_RATE_HZ
 from earwitness.case.errors import UnreadableExhibit
+from earwitness.intake.native_copy import NativeCopy
 
 # Only these demuxers, only local files: a playlist posing as sound must open nothing else.
 _DEMUXERS = (
@@ -63,15 +64,21 @@ class _Progress:
 
 
 def decode_to(
-    file: BinaryIO, container: Any, stream: Any, *, name: str, longest_s: float
+    file: BinaryIO,
+    native: NativeCopy,
+    container: Any,
+    stream: Any,
+    *,
+    name: str,
+    longest_s: float,
 ) -> DecodedSound:
-    """Decode a stream into a working copy, packet by packet.
+    """Decode a stream into a working copy and a native one, packet by packet.
 
     Undecodable packets are counted and passed over; a container that breaks off ends the sound.
     Raises UnreadableExhibit where the sound is longer than allowed.
     """
     progress = _Progress()
-    for samples in _resampled(_frames(container, stream, progress), progress):
+    for samples in _resampled(_frames(container, stream, progress), progress, native):
         if progress.duration_s > longest_s:
             raise UnreadableExhibit(
                 f"{name}: over {longest_s:,.0f} s of sound (limits.recording_s); "
@@ -127,7 +134,9 @@ def _frames(container: Any, stream: Any, progress: _Progress) -> Iterator[Any]:
         yield from frames
 
 
-def _resampled(frames: Iterator[Any], progress: _Progress) -> Iterator[Samples16]:
+def _resampled(
+    frames: Iterator[Any], progress: _Progress, native: NativeCopy
+) -> Iterator[Samples16]:
     """Hash each frame as decoded and yield it at 16 kHz mono; formats may change on the way."""
     from av.audio.resampler import AudioResampler
 
@@ -142,6 +151,7 @@ def _resampled(frames: Iterator[Any], progress: _Progress) -> Iterator[Samples16
             resampler = AudioResampler(format="s16", layout="mono", rate=WORKING_RATE_HZ)
             shape, progress.layouts = found, progress.layouts + 1
         progress.digest.update(_interleaved(frame))
+        native.add(frame)
         _note_gap(progress, frame)
         progress.duration_s += frame.samples / frame.sample_rate
         frame.pts = None  # gaps and jumps in time stamps must not stretch the working copy

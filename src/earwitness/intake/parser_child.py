@@ -58,7 +58,8 @@ def main(arguments: list[str]) -> int:
 
 def _confine(limits: ParseLimits) -> None:
     """Set this process's limits; what a parser takes beyond them ends it, not the run."""
-    working_copy_bytes = int(limits.recording_s * 32_000) + _SPARE_BYTES
+    # the native copy is the largest file: 192 kHz of 32 bit
+    working_copy_bytes = int(limits.recording_s * 192_000 * 4) + _SPARE_BYTES
     for kind, most in (
         (resource.RLIMIT_AS, limits.parse_bytes),
         (resource.RLIMIT_FSIZE, working_copy_bytes),

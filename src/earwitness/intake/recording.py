@@ -24,6 +24,7 @@ from earwitness.intake.decoding import (
     audio_path,
     decode_to,
 )
+from earwitness.intake.native_copy import NativeCopy
 from earwitness.intake.riff import claimed_riff_s, is_riff
 from earwitness.intake.working_copy import working_copy_name
 
@@ -55,15 +56,18 @@ def take_recording(
     """
     working_folder.mkdir(parents=True, exist_ok=True)
     copy = working_folder / working_copy_name(exhibit_id)
-    for left_by_a_kill in working_folder.glob(f"{copy.name}.*.new"):
+    for left_by_a_kill in working_folder.glob(f"{exhibit_id}.*.new"):
         left_by_a_kill.unlink(missing_ok=True)
     unfinished = working_folder / f"{copy.name}.{os.getpid()}.new"
+    native = NativeCopy(working_folder / f"{exhibit_id}.native.{os.getpid()}.new")
     try:
-        claims, sound = _decoded_into(unfinished, path, name=name, longest_s=longest_s)
+        claims, sound = _decoded_into(unfinished, native, path, name=name, longest_s=longest_s)
         if not sound.working_samples:
             raise UnreadableExhibit(f"{name}: {_no_sound(sound)}; ask for it again")
+        native.settle(working_folder, exhibit_id)
         unfinished.replace(copy)
     finally:
+        native.drop()
         with contextlib.suppress(FileNotFoundError):
             unfinished.unlink()
     step_s, peaks = drawn_peaks(sound.fine_peaks)
@@ -96,7 +100,7 @@ def drawn_peaks(
 
 
 def _decoded_into(
-    unfinished: Path, path: Path, *, name: str, longest_s: float
+    unfinished: Path, native: NativeCopy, path: Path, *, name: str, longest_s: float
 ) -> tuple[_Claims, DecodedSound]:
     with _opened(path, name) as container:
         if not container.streams.audio:
@@ -105,7 +109,7 @@ def _decoded_into(
         stream.thread_count = 1
         claims = _claims(container, stream, path)
         with unfinished.open("wb") as file:
-            sound = decode_to(file, container, stream, name=name, longest_s=longest_s)
+            sound = decode_to(file, native, container, stream, name=name, longest_s=longest_s)
             file.flush()
             os.fsync(file.fileno())
     return claims, sound

@@ -119,7 +119,7 @@ def _options(case: CaseView) -> tuple[tuple[str, str], ...]:
 
 EXTRACT = Stage(
     name="extract",
-    version="extract/1",
+    version="extract/2",
     sentence="Take text out of documents, and decode recordings into a working copy.",
     source="FFmpeg (PyAV), pdfium (pypdfium2), trafilatura; other parsers in earwitness.intake",
     limits=(

@@ -36,18 +36,11 @@ _DATE_TAGS = ("date", "creation_time", "year", "tdrc", "origination", "modified"
 _MAKER_TAGS = ("encoder", "encoded", "software", "handler", "brand", "vendor", "device", "make")
 _MOST_SPANS = 100
 
-_UNTESTED = {
-    "edits": "cuts, insertions and joins",
-    "copies": "copies of other recordings, and exact repeats within this one",
-    "hum": "continuity of mains hum (ENF)",
-    "encode history": "earlier encodings, bandwidth cut-off and resampling",
-}
-
 
 def container_findings(
     name: str, facts: RecordingFacts, samples: SampleFacts | None
 ) -> tuple[Finding, ...]:
-    """Test one recording's container and samples, and say what this version does not test.
+    """Test one recording's container and samples.
 
     name: the file's name when it was taken in. samples None: there is no working copy.
     """
@@ -56,8 +49,6 @@ def container_findings(
         made += [_not_tested(facts, test, "no working copy") for test in ("silence", "clipping")]
     else:
         made += [*_silence(facts, samples), _clipping(facts, samples)]
-    because = "Not tested in this version: {}."
-    made += [_not_tested(facts, test, because.format(w)) for test, w in _UNTESTED.items()]
     return tuple(made)
 
 

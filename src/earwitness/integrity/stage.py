@@ -11,17 +11,19 @@ from earwitness.case.records import Finding, Record, RecordingFacts
 from earwitness.case.stages import Stage, Unit, WorkContext, digest
 from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import ExhibitKind
+from earwitness.integrity.containers.bounded import ReadableBytes
 
 _BLOCK_S = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContainerPayload:
-    """One decoded recording. audio None: its working copy is gone."""
+    """One decoded recording. audio None: its working copy is gone; evidence None: not at hand."""
 
     name: str
     facts: RecordingFacts | None
     audio: WorkingAudio | None
+    evidence: ReadableBytes | None = None
 
 
 def _units(case: CaseView) -> Iterable[Unit]:
@@ -42,7 +44,10 @@ def _payload(case: CaseView, unit: Unit) -> ContainerPayload:
     name = next(exhibit.name for exhibit in case.exhibits() if exhibit.id == unit.subject)
     facts = case.records(RecordingFacts, exhibit_id=unit.subject)
     return ContainerPayload(
-        name=name, facts=facts[0] if facts else None, audio=case.working_audio(unit.subject)
+        name=name,
+        facts=facts[0] if facts else None,
+        audio=case.working_audio(unit.subject),
+        evidence=case.evidence_bytes(unit.subject),
     )
 
 
@@ -57,7 +62,18 @@ def _work(payload: ContainerPayload, context: WorkContext) -> Sequence[Record]:
     samples = None
     if audio is not None:
         samples = sample_facts(_blocks(audio, context), rate_hz=audio.rate_hz)
-    return container_findings(payload.name, payload.facts, samples)
+    found = container_findings(payload.name, payload.facts, samples)
+    return (*found, *_structure(payload.facts.exhibit_id, payload.evidence))
+
+
+def _structure(exhibit_id: str, evidence: ReadableBytes | None) -> Sequence[Finding]:
+    """Read how the file is built; nothing is told where its bytes are not at hand."""
+    from earwitness.integrity.containers.findings import structure_findings
+    from earwitness.integrity.containers.structure import container_structure
+
+    if evidence is None:
+        return ()
+    return structure_findings(exhibit_id, container_structure(evidence.read, evidence.size_bytes))
 
 
 def _blocks(audio: WorkingAudio, context: WorkContext) -> Iterator[Mono]:
@@ -70,12 +86,12 @@ def _blocks(audio: WorkingAudio, context: WorkContext) -> Iterator[Mono]:
 
 CONTAINER = Stage(
     name="container",
-    version="container/1",
+    version="container/2",
     sentence="Compare what a recording's file claims with what it holds; point at exact zeros.",
     source="container and codec facts by FFmpeg (PyAV); runs of samples, this project",
     limits=(
-        "Names and tags can be forged; absence of a trace proves nothing. Edits, copies, mains hum "
-        "and encode history are not tested in this version."
+        "Names and tags can be forged; absence of a trace proves nothing. How a file is built says "
+        "which program wrote it last, not what was done before."
     ),
     writes=(Finding,),
     units=_units,

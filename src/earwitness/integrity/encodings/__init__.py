@@ -1,0 +1,1 @@
+"""What a signal shows of earlier encodings: bandwidth, resampling, bit depth, gain, level, DC."""

@@ -1,0 +1,97 @@
+"""The stage `encodings`: what a recording's signal shows of how it was encoded before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from earwitness.case.audio import Mono, NativeAudio, WorkingAudio
+from earwitness.case.errors import UnusableSignal
+from earwitness.case.records import Finding, Record, RecordingFacts
+from earwitness.case.stages import Stage, Unit, WorkContext
+from earwitness.case.view import CaseView
+from earwitness.case.vocabulary import ExhibitKind
+
+_BLOCK_S = 60.0
+_LOSSLESS = ("pcm_s16", "flac", "alac")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncodingsPayload:
+    """One decoded recording. audio None: its working copy is gone."""
+
+    name: str
+    facts: RecordingFacts | None
+    audio: WorkingAudio | None
+    native: NativeAudio | None = None
+
+
+def _units(case: CaseView) -> Iterable[Unit]:
+    for exhibit in case.exhibits(ExhibitKind.RECORDING):
+        audio = case.working_audio(exhibit.id)
+        if audio is None:
+            continue  # `extract` has stored why it could not be decoded
+        state = case.state_of(RecordingFacts, exhibit_id=exhibit.id)
+        weight = max(1.0, audio.duration_s)
+        yield Unit(subject=exhibit.id, label=exhibit.name, inputs=(state,), weight=weight)
+
+
+def _payload(case: CaseView, unit: Unit) -> EncodingsPayload:
+    facts = case.records(RecordingFacts, exhibit_id=unit.subject)
+    return EncodingsPayload(
+        name=unit.label,
+        facts=facts[0] if facts else None,
+        audio=case.working_audio(unit.subject),
+        native=case.native_audio(unit.subject),
+    )
+
+
+def _work(payload: EncodingsPayload, context: WorkContext) -> Sequence[Record]:
+    from earwitness.integrity.encodings.findings import encoding_findings
+    from earwitness.integrity.encodings.measures import encoding_measures
+
+    facts, audio = payload.facts, payload.audio
+    if facts is None or audio is None:
+        raise UnusableSignal(f"{payload.name}: was not decoded; see why under `extract`")
+    sound = payload.native or audio
+    measures = encoding_measures(
+        lambda: _blocks(sound),
+        rate_hz=sound.rate_hz,
+        is_native=payload.native is not None or is_native(facts, audio.rate_hz),
+    )
+    context.progress(1.0)
+    return encoding_findings(facts.exhibit_id, measures)
+
+
+def is_native(facts: RecordingFacts, rate_hz: int) -> bool:
+    """Say whether a working copy holds the very samples of the recording.
+
+    True only for one channel at the copy's rate, of a codec that loses nothing.
+    """
+    is_whole = facts.codec.startswith(_LOSSLESS)
+    return is_whole and facts.channels == 1 and facts.rate_hz == rate_hz
+
+
+def _blocks(audio: WorkingAudio | NativeAudio) -> Iterator[Mono]:
+    start_s, duration_s = 0.0, audio.duration_s
+    while start_s < duration_s:
+        yield audio.block(start_s=start_s, end_s=start_s + _BLOCK_S)
+        start_s += _BLOCK_S
+
+
+ENCODINGS = Stage(
+    name="encodings",
+    version="encodings/1",
+    sentence="Measure bandwidth, earlier sampling rates, bit depth, changed levels and DC offset.",
+    source="this project; mirror images and combs of values as the card says",
+    limits=(
+        "On the 16 kHz working copy nothing above 8 kHz is seen, and bit depth and changed levels "
+        "only where the recording has that rate itself, one channel and no lossy coding. Every "
+        "trace has innocent causes; none found proves nothing."
+    ),
+    writes=(Finding,),
+    units=_units,
+    payload=_payload,
+    work=_work,
+    is_parallel=True,
+)
