@@ -26,10 +26,10 @@ ARGUMENTS = {  # of yardsticks that ask for one data set instead of the whole fo
         "--speakers",
         "data/speech/librispeech-other",
     ),
-    "copies": ("--data", "data/speech", "--limit=4"),
+    "copies": ("--data", "data/speech", "--limit", "4"),
     "diarization": ("--data", "data/speech/meetings"),
-    "edits": ("--data", "data/speech/librispeech-clean", "--limit=36"),
-    "encoding": ("--data", "data/speech", "--limit=14"),
+    "edits": ("--data", "data/speech/librispeech-clean", "--limit", "36"),
+    "encoding": ("--data", "data/speech", "--limit", "14"),
     "verification": ("--data", "data/speech/librispeech-other"),
     "text_speed": ("--data", "data/polnear/train"),
     "transcript_speed": ("--data", "data"),
@@ -45,9 +45,10 @@ def yardsticks() -> list[str]:
 
 
 def arguments_for(name: str, *, data: Path) -> list[str]:
-    """Say what a yardstick is given: folders of the data, and --json."""
+    """Say what a yardstick is given: folders of the data, numbers, and --json."""
     words = ARGUMENTS.get(name, ("--data", "."))
-    given = [word if word.startswith("--") else str(data / word) for word in words]
+    is_plain = [word.startswith("--") or word.isdigit() for word in words]
+    given = [w if plain else str(data / w) for w, plain in zip(words, is_plain, strict=True)]
     return [*given, "--json"]
 
 

@@ -10,6 +10,8 @@ from earwitness.voices.clones.caution import UNUSUAL_CAUTION, WITHIN_CAUTION
 from earwitness.voices.clones.checks import Check
 from earwitness.voices.clones.standing import Side, Standing
 
+UNTESTED = "unusual against references"  # all checks together, where none could be made
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
@@ -30,6 +32,20 @@ def check_finding(subject: Subject, check: Check, found: Standing | str) -> Find
         return _finding(subject, check, Outcome.NOT_TESTED, f"{_who(subject)}: not tested: {found}")
     outcome = Outcome.INCONCLUSIVE if found.is_unusual else Outcome.CONSISTENT
     return _finding(subject, check, outcome, _because(subject, check, found))
+
+
+def untested_finding(subject: Subject, why: str) -> Finding:
+    """Say once that a voice was checked in nothing against one person's references, and why."""
+    return Finding(
+        id=record_id("f", subject.exhibit_id, subject.voice_id, subject.person, UNTESTED),
+        exhibit_id=subject.exhibit_id,
+        test=UNTESTED,
+        outcome=Outcome.NOT_TESTED,
+        because=f"{_who(subject)}: not tested: {why}",
+        start_s=subject.start_s,
+        end_s=subject.end_s,
+        limits="Nothing follows from a test not made; least of all that there is no clone.",
+    )
 
 
 def _finding(subject: Subject, check: Check, outcome: Outcome, because: str) -> Finding:

@@ -16,7 +16,7 @@ from earwitness.case.stages import Stage, Unit, WorkContext
 from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import Against, ExhibitKind
 from earwitness.voices.clones.checks import CHECKS, checked
-from earwitness.voices.clones.findings import Subject, check_finding
+from earwitness.voices.clones.findings import Subject, check_finding, untested_finding
 from earwitness.voices.clones.profile import Profile, profile_of
 from earwitness.voices.clones.sound import Spans, stretches
 from earwitness.voices.clones.standing import FEWEST_REFERENCES
@@ -56,7 +56,7 @@ def _units(case: CaseView) -> Iterable[Unit]:
     for exhibit in case.exhibits(ExhibitKind.RECORDING):
         prints = case.records(VoicePrint, exhibit_id=exhibit.id)
         if prints:
-            state = case.state_of(Turn, Voice, VoicePrint, Comparison, exhibit_id=exhibit.id)
+            state = case.state_of(Turn, VoicePrint, Comparison, exhibit_id=exhibit.id)
             yield Unit(
                 subject=exhibit.id,
                 label=exhibit.name,
@@ -78,7 +78,7 @@ def _payload(case: CaseView, unit: Unit) -> CloneTask:
         label=unit.label,
         audio=case.working_audio(unit.subject),
         prints=tuple(case.records(VoicePrint, exhibit_id=unit.subject)),
-        labels=tuple((voice.id, voice.label) for voice in voices),
+        labels=tuple((voice.id, f"voice {voice.ordinal}") for voice in voices),
         turns=tuple(case.records(Turn, exhibit_id=unit.subject)),
         comparisons=tuple(one for one in compared if one.against is Against.REFERENCE),
         references=tuple(references),
@@ -106,6 +106,8 @@ def _of_voice(
     voice: Profile | None = None
     made: list[Finding] = []
     for person in sorted({one.taken.person for one in task.references if one.taken.person}):
+        if _speaks_against(task, taken, person):
+            continue
         subject = _subject(task, taken, person, spans)
         like = [
             one for one in task.references
@@ -113,9 +115,9 @@ def _of_voice(
             and one.taken.condition == taken.condition
             and one.audio is not None
         ]  # fmt: skip
-        why = _why_not(task, taken, person, like=len(like))
+        why = _why_not(taken, person, like=len(like))
         if why is not None:
-            made += [check_finding(subject, check, why) for check in CHECKS]
+            made.append(untested_finding(subject, why))
             continue
         voice = voice or profile_of(audio, taken, spans)
         known = [_measured(one, measured) for one in like]
@@ -138,7 +140,17 @@ def _measured(one: Known, measured: dict[str, Profile]) -> Profile:
     return measured[one.taken.id]
 
 
-def _why_not(task: CloneTask, taken: VoicePrint, person: str, *, like: int) -> str | None:
+def _speaks_against(task: CloneTask, taken: VoicePrint, person: str) -> bool:
+    """Say whether the comparison speaks for another person: then a clone is not the question."""
+    ratios = [
+        one.log10_lr
+        for one in task.comparisons
+        if one.voice_id == taken.voice_id and one.person == person
+    ]
+    return any(ratio is not None and ratio < 0.0 for ratio in ratios)
+
+
+def _why_not(taken: VoicePrint, person: str, *, like: int) -> str | None:
     """Say why a voice is not checked against a person's references; None: it is."""
     if taken.condition == UNKNOWN:
         return "the voice's channel is none of the known ones, so that no reference is like it"
@@ -147,13 +159,6 @@ def _why_not(task: CloneTask, taken: VoicePrint, person: str, *, like: int) -> s
             f"{like} references of {person} from a like channel ({taken.condition}), and it takes "
             f"{FEWEST_REFERENCES}; add recordings made in the same way"
         )
-    ratios = [
-        one.log10_lr
-        for one in task.comparisons
-        if one.voice_id == taken.voice_id and one.person == person
-    ]
-    if ratios and ratios[0] is not None and ratios[0] < 0.0:
-        return f"the comparison does not speak for {person}, so that a clone is not the question"
     return None
 
 
