@@ -94,6 +94,38 @@ def test_without_a_full_recording_instalments_are_laid_over_each_other():
     assert "What was never published cannot be told" in made.because[0]
 
 
+def test_a_cut_instalment_is_laid_around_what_it_leaves_out():
+    parts = [
+        part("one", 52.0, "2031-05-01"),
+        part("two", 51.0, "2031-05-02"),
+        part("three", 38.0, "2031-05-03"),
+    ]
+    links = [
+        link("two", (0, 6), "one", (46, 52)),
+        link("three", (0, 27), "two", (14, 51), [("cut", 19.0, 19.0, 33.0, 43.0)]),
+    ]
+    made = only(parts, links)
+    assert made.length_s == pytest.approx(108.0)  # 46 + 51 + the 11 s that only the third shows
+    third = next(one for one in made.showings if one.part.name == "three")
+    assert third.spans == ((60.0, 79.0), (89.0, 108.0))
+    assert length_s(third.spans) == pytest.approx(38.0)
+
+
+def test_what_was_put_into_an_instalment_has_no_place_on_the_full_recording():
+    added = link("first", (0, 20), "full", (50, 65), [("inserted", 8.0, 13.0, 58.0, 58.0)])
+    made = only([FULL, FIRST], [added])
+    assert made.once == ((50, 65),)
+    assert made.showings[0].elsewhere_s == pytest.approx(5.0)
+
+
+def test_a_cut_told_from_the_other_side_leaves_the_same_gap():
+    parts = [part("long", 60.0, "2031-05-01"), part("short", 30.0, "2031-05-02")]
+    turned = link("long", (10, 50), "short", (0, 30), [("inserted", 20.0, 30.0, 10.0, 10.0)])
+    made = only(parts, [turned])
+    short = next(one for one in made.showings if one.part.name == "short")
+    assert short.spans == ((10.0, 20.0), (30.0, 50.0))
+
+
 def test_an_assembly_may_begin_before_its_longest_part():
     parts = [part("a", 40, "2031-05-01"), part("b", 30, "2031-05-02")]
     made = only(parts, [link("b", (20, 30), "a", (0, 10))])

@@ -121,7 +121,7 @@ def _map(parts: Sequence[Part], group: Sequence[Placed]) -> CoverageMap:
 
 def _showing(part: Part, one: Placed, ground: Ground, whole: Span) -> Showing:
     """Lay one instalment on the ground; of an assembly it is a piece itself."""
-    spans = one.shared if ground is Ground.FULL else ((one.start_s, one.end_s),)
+    spans = one.shared if ground is Ground.FULL else one.spans
     shown = clipped(united(spans), whole)
     moved = tuple((start - whole[0], end - whole[0]) for start, end in shown)
     elsewhere_s = max(0.0, part.duration_s - length_s(moved)) if ground is Ground.FULL else 0.0

@@ -11,16 +11,45 @@ Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of a recording that lies unbroken on the line: own seconds, and where it begins."""
+
+    start_s: float
+    end_s: float
+    line_s: float
+
+    @property
+    def on_line(self) -> Span:
+        """Where it lies on the line."""
+        return self.line_s, self.line_s + self.end_s - self.start_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """A recording on its group's time line, which begins with the group's longest recording.
 
-    shared: the spans of the line in which it shares sound with a recording placed before it.
+    runs: what of it has a place, in its own order; a cut in it leaves a gap on the line between
+    two runs. shared: the spans of the line in which it shares sound with one placed before it.
     """
 
     exhibit_id: str
-    start_s: float
-    end_s: float
+    runs: tuple[Run, ...]
     shared: tuple[Span, ...]
+
+    @property
+    def start_s(self) -> float:
+        """Where on the line it begins."""
+        return min(run.on_line[0] for run in self.runs)
+
+    @property
+    def end_s(self) -> float:
+        """Where on the line it ends."""
+        return max(run.on_line[1] for run in self.runs)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All it covers of the line."""
+        return united(run.on_line for run in self.runs)
 
 
 def placed(
@@ -34,8 +63,8 @@ def placed(
     groups = []
     while left:
         longest = max(left, key=lambda one: (durations_s[one], one))
-        end_s = durations_s[longest]
-        group = [Placed(exhibit_id=longest, start_s=0.0, end_s=end_s, shared=((0.0, end_s),))]
+        whole = Run(start_s=0.0, end_s=durations_s[longest], line_s=0.0)
+        group = [Placed(exhibit_id=longest, runs=(whole,), shared=(whole.on_line,))]
         left.discard(longest)
         while (nearest := _nearest(group, left, links)) is not None:
             group.append(_laid(nearest, group, durations_s[nearest], links))
@@ -87,36 +116,77 @@ def _nearest(group: Sequence[Placed], left: set[str], links: Sequence[CopyLink])
 def _laid(
     one: str, group: Sequence[Placed], duration_s: float, links: Sequence[CopyLink]
 ) -> Placed:
-    spans: list[Span] = []
-    starts: list[tuple[float, float]] = []
+    shared: list[Run] = []
     for there in group:
-        for link in _between(one, there.exhibit_id, links):
-            mine_s, theirs = _sides(link, one)
-            spans += [(there.start_s + start, there.start_s + end) for start, end in theirs]
-            starts.append((link.end_s - link.start_s, there.start_s + theirs[0][0] - mine_s))
-        if spans:
+        between = sorted(_between(one, there.exhibit_id, links), key=_shared_s, reverse=True)
+        for link in between:
+            made = [run for own in _own_runs(link, one) for run in _through(own, there)]
+            shared += [run for run in made if not _covered(run, shared)]
+        if shared:
             break  # the first recording that tells: nearest to the ground
-    start_s = max(starts)[1]
-    return Placed(exhibit_id=one, start_s=start_s, end_s=start_s + duration_s, shared=united(spans))
+    shared.sort(key=lambda run: run.start_s)
+    runs = [*_before(shared[0]), *shared, *_after(shared[-1], duration_s)]
+    return Placed(exhibit_id=one, runs=tuple(runs), shared=united(run.on_line for run in shared))
 
 
-def _sides(link: CopyLink, one: str) -> tuple[float, list[Span]]:
-    """Give where a link begins in one recording, and its spans in the other, cuts left out."""
-    if link.exhibit_id == one:
-        whole = (link.other_start_s, link.other_end_s)
-        cuts = [(edit[3], edit[4]) for edit in link.edits if edit[0] == "cut"]
-        return link.start_s, _without(whole, cuts)
-    whole = (link.start_s, link.end_s)
-    added = [(edit[1], edit[2]) for edit in link.edits if edit[0] == "inserted"]
-    return link.other_start_s, _without(whole, added)
+def _shared_s(link: CopyLink) -> float:
+    return link.end_s - link.start_s
 
 
-def _without(whole: Span, cuts: Iterable[Span]) -> list[Span]:
-    made, reached = [], whole[0]
-    for start, end in sorted(cuts):
-        if start > reached:
-            made.append((reached, start))
-        reached = max(reached, end)
-    if whole[1] > reached or not made:
-        made.append((reached, max(reached, whole[1])))
+def _covered(run: Run, others: Sequence[Run]) -> bool:
+    """Ask whether a longer link has placed these own seconds already."""
+    middle_s = (run.start_s + run.end_s) / 2
+    return any(other.start_s <= middle_s < other.end_s for other in others)
+
+
+def _own_runs(link: CopyLink, one: str) -> list[Run]:
+    """Cut a link into unbroken runs of one side; `line_s` counts in the other recording here.
+
+    What one side has besides (inserted here, or cut from the other) has no place in the other.
+    """
+    is_a = link.exhibit_id == one
+    mine = (link.start_s, link.end_s) if is_a else (link.other_start_s, link.other_end_s)
+    theirs = (link.other_start_s, link.other_end_s) if is_a else (link.start_s, link.end_s)
+    at, there = mine[0], theirs[0]
+    runs = []
+    for kind, a_start, a_end, b_start, b_end in sorted(link.edits, key=lambda edit: edit[1]):
+        own, other = ((a_start, a_end), (b_start, b_end)) if is_a else (
+            (b_start, b_end), (a_start, a_end)
+        )  # fmt: skip
+        if kind not in ("cut", "inserted") or own[0] < at:
+            continue
+        runs.append(Run(start_s=at, end_s=own[0], line_s=there))
+        at, there = own[1], other[1]
+    runs.append(Run(start_s=at, end_s=mine[1], line_s=there))
+    return [run for run in runs if run.end_s > run.start_s]
+
+
+def _through(own: Run, there: Placed) -> list[Run]:
+    """Take a run's place in another recording over to the line, by that one's own runs."""
+    made = []
+    for run in there.runs:
+        start = max(own.line_s, run.start_s)
+        end = min(own.line_s + own.end_s - own.start_s, run.end_s)
+        if end > start:
+            first_s = own.start_s + start - own.line_s
+            made.append(
+                Run(
+                    start_s=first_s,
+                    end_s=first_s + end - start,
+                    line_s=run.line_s + start - run.start_s,
+                )
+            )
     return made
+
+
+def _before(first: Run) -> list[Run]:
+    """Lay what comes before the first shared second as if nothing had been cut out of it."""
+    if first.start_s <= 0.0:
+        return []
+    return [Run(start_s=0.0, end_s=first.start_s, line_s=first.line_s - first.start_s)]
+
+
+def _after(last: Run, duration_s: float) -> list[Run]:
+    if last.end_s >= duration_s:
+        return []
+    return [Run(start_s=last.end_s, end_s=duration_s, line_s=last.on_line[1])]
