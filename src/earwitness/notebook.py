@@ -17,8 +17,11 @@ from earwitness.case.records import (
     Actor,
     Attribution,
     Claim,
+    Comparison,
+    CopyLink,
     CustodyEvent,
     Exhibit,
+    ExpertReport,
     Finding,
     Forecast,
     Mention,
@@ -28,7 +31,10 @@ from earwitness.case.records import (
     Review,
     RunRecord,
     Span,
+    SpokenWord,
     Tie,
+    Turn,
+    Voice,
     Word,
 )
 from earwitness.case.vocabulary import ExhibitKind
@@ -123,8 +129,34 @@ class OpenCase:
         return self._case.exhibits(kind)
 
     def recordings(self) -> Sequence[RecordingFacts]:
-        """List what is known of each recording's container and sound."""
-        return self._case.records(RecordingFacts)
+        """List what is known of each recording's container and sound; not of known speech."""
+        wanted = {one.id for one in self._case.exhibits(ExhibitKind.RECORDING)}
+        everything = self._case.records(RecordingFacts)
+        return tuple(one for one in everything if one.exhibit_id in wanted)
+
+    def voices(self) -> Sequence[Voice]:
+        """List the voices of recordings, as people have corrected them."""
+        return self._case.records(Voice)
+
+    def turns(self) -> Sequence[Turn]:
+        """List who speaks when, as people have corrected it."""
+        return self._case.records(Turn)
+
+    def spoken_words(self) -> Sequence[SpokenWord]:
+        """List which voice says which word."""
+        return self._case.records(SpokenWord)
+
+    def comparisons(self) -> Sequence[Comparison]:
+        """List voices beside known speech and beside one another: ratios, or why there is none."""
+        return self._case.records(Comparison)
+
+    def copy_links(self) -> Sequence[CopyLink]:
+        """List stretches that two recordings share, and what differs inside them."""
+        return self._case.records(CopyLink)
+
+    def expert_reports(self) -> Sequence[ExpertReport]:
+        """List opinions on recordings: somebody's, not this program's."""
+        return self._case.records(ExpertReport)
 
     def passages(self) -> Sequence[Passage]:
         """List passages of documents and recordings, in order."""
