@@ -47,7 +47,7 @@ def test_a_second_run_changes_nothing_and_loads_no_model(documents: Path) -> Non
         "import sys; from earwitness.cli.main import app\n"
         f"try: app(['run', {str(documents)!r}])\n"
         "except SystemExit: pass\n"
-        "heavy = ['spacy', 'ctranslate2', 'faster_whisper', 'onnxruntime', 'trafilatura', 'av']\n"
+        "heavy = 'spacy ctranslate2 faster_whisper onnxruntime trafilatura av scipy'.split()\n"
         "print([name for name in heavy if name in sys.modules])"
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -15,8 +15,8 @@ from earwitness.case.records import RecordingFacts, Refusal, SpeechActivity, Tur
 from earwitness.case.stages import WorkContext
 from earwitness.voices.turns import job
 from earwitness.voices.turns.hearing import hear, joined, packed, unpacked, window_starts
-from earwitness.voices.turns.job import TurnsTask, find_turns, hear_all
-from earwitness.voices.turns.stage import TURNS
+from earwitness.voices.turns.job import find_turns, hear_all
+from earwitness.voices.turns.stage import TURNS, TurnsTask
 
 CONTEXT = WorkContext(options=(), progress=lambda fraction: None, checkpoint=Checkpoint())
 

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
-from scipy.special import expit
 
 Values = npt.NDArray[np.float64]
 
@@ -50,6 +48,9 @@ def fitted(
 
     Source: Brümmer and du Preez 2006; Morrison 2013, tutorial on logistic-regression calibration.
     """
+    from scipy.optimize import minimize
+    from scipy.special import expit
+
     yes, no = _terms(*same), _terms(*different)
 
     def cost(weights: Values) -> tuple[float, Values]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import isotonic_regression
 
 Values = npt.NDArray[np.float64]
 
@@ -64,6 +63,8 @@ def _recalibrated(same: Values, different: Values) -> tuple[Values, Values]:
 
     So ties are pooled, never told apart.
     """
+    from scipy.optimize import isotonic_regression  # takes half a second to load
+
     truth = np.concatenate([np.ones(len(same)), np.zeros(len(different))])
     truth = truth[np.lexsort((-truth, np.concatenate([same, different])))]
     share = np.asarray(isotonic_regression(truth).x)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from earwitness.case.audio import WorkingAudio
 from earwitness.case.records import Record, Refusal, record_id
 from earwitness.case.stages import WorkContext
@@ -17,15 +15,6 @@ from earwitness.voices.turns.telling import counts_of, turns, voice_count, voice
 PART_WINDOWS = 60  # two minutes, heard between two checkpoints
 UNSURE_BY = 0.10  # how far the distance is moved to see whether the count stays
 LINKS = (LINK + UNSURE_BY, LINK, LINK - UNSURE_BY)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TurnsTask:
-    """What finding the turns of one recording needs. audio None: it could not be decoded."""
-
-    exhibit_id: str
-    label: str
-    audio: WorkingAudio | None
 
 
 def find_turns(audio: WorkingAudio, context: WorkContext, *, exhibit_id: str) -> tuple[Record, ...]:

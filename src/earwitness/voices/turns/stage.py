@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from earwitness.case.audio import WorkingAudio
 from earwitness.case.errors import UnreadableExhibit
 from earwitness.case.records import (
     Record,
@@ -18,7 +20,15 @@ from earwitness.case.stages import Stage, Unit, WorkContext
 from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import ExhibitKind
 from earwitness.voices.learned.sessions import embedding_version, segmentation_version
-from earwitness.voices.turns.job import TurnsTask, find_turns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnsTask:
+    """What finding the turns of one recording needs. audio None: it could not be decoded."""
+
+    exhibit_id: str
+    label: str
+    audio: WorkingAudio | None
 
 
 def _options(case: CaseView) -> tuple[tuple[str, str], ...]:
@@ -51,6 +61,8 @@ def _work(task: TurnsTask, context: WorkContext) -> Sequence[Record]:
         raise UnreadableExhibit(
             f"{task.label} has no working copy to tell voices apart in; see why it was not decoded"
         )
+    from earwitness.voices.turns.job import find_turns  # scipy, which an idle run need not load
+
     return find_turns(task.audio, context, exhibit_id=task.exhibit_id)
 
 
