@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import wave
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,6 +12,8 @@ from clone_samples import working_copy
 
 from earwitness.case.checkpoints import Checkpoint
 from earwitness.case.errors import ModelMissing
+from earwitness.case.records import Turn, Voice, VoicePrint
+from earwitness.case.settings import CaseSettings, load_settings
 from earwitness.case.stages import WorkContext
 from earwitness.case.vocabulary import Outcome
 from earwitness.voices.clones.brought_model import brought_model, model_sha256
@@ -158,3 +162,58 @@ def test_the_set_is_read_from_two_folders(tmp_path: Path) -> None:
     assert [path.name for path in calibration_files(tmp_path, "real")] == ["a.wav", "b.wav"]
     assert calibration_files(tmp_path, "fake") == []
     assert calibration_files(None, "real") == []
+
+
+def write_sound(path: Path, *, level: float) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(16_000)
+        drawn = np.random.default_rng(len(path.name)).normal(0.0, level, 16_000)
+        file.writeframes((drawn * 32767).astype("<i2").tobytes())
+
+
+def case_with(folder: Path, settings: CaseSettings) -> SimpleNamespace:
+    taken = SimpleNamespace(voice_id="v1", exhibit_id="e1")
+    turn = SimpleNamespace(voice_id="v1", exhibit_id="e1", start_s=0.0, end_s=5.0)
+    kept = {
+        VoicePrint: [taken],
+        Turn: [turn],
+        Voice: [SimpleNamespace(id="v1", label="voice 1", ordinal=1)],
+    }
+    audio = working_copy(np.full(80_000, 0.1, dtype=np.float32), folder / "v.s16")
+    return SimpleNamespace(
+        settings=settings,
+        exhibits=lambda kind=None: [SimpleNamespace(id="e1", name="tape.wav")],
+        records=lambda kind, exhibit_id=None: kept[kind],
+        state_of=lambda *kinds, exhibit_id=None: "state",
+        working_audio=lambda exhibit_id: audio,
+        working_folder=lambda: str(folder / "working"),
+    )
+
+
+def test_a_case_that_names_no_model_has_nothing_to_do(tmp_path: Path) -> None:
+    case = case_with(tmp_path, CaseSettings())
+    assert list(ANTI_SPOOFING.units(case)) == []
+    assert ANTI_SPOOFING.options(case) == ()
+
+
+def test_the_model_and_its_set_come_from_the_folder_of_case_toml(tmp_path: Path) -> None:
+    loudness_model(tmp_path / "m.onnx")
+    for number in range(2):
+        write_sound(tmp_path / "set" / "real" / f"{number}.wav", level=0.2)
+        write_sound(tmp_path / "set" / "fake" / f"{number}.wav", level=0.01)
+    (tmp_path / "set" / "fake" / "notes.txt").write_text("no sound", encoding="utf-8")
+    (tmp_path / "case.toml").write_text(
+        '[voices]\nspoofing_model = "m.onnx"\nspoofing_calibration = "set"\n', encoding="utf-8"
+    )
+    case = case_with(tmp_path, load_settings(tmp_path / "case.toml"))
+    (unit,) = ANTI_SPOOFING.units(case)
+    payload = ANTI_SPOOFING.payload(case, unit)
+    assert (len(payload.real), len(payload.fake)) == (2, 2)  # what is no sound is no part of it
+    assert [one.duration_s for one in payload.real] == pytest.approx([1.0, 1.0])
+    before = dict(ANTI_SPOOFING.options(case))
+    assert before["model"] == "m.onnx"
+    write_sound(tmp_path / "set" / "real" / "9.wav", level=0.2)
+    assert dict(ANTI_SPOOFING.options(case))["calibration"] != before["calibration"]
