@@ -10,8 +10,8 @@ from earwitness.case.errors import UnusableSignal
 from earwitness.case.records import Finding, Record, RecordingFacts, Turn, Voice
 from earwitness.case.stages import Stage, Unit, WorkContext
 from earwitness.case.view import CaseView
-from earwitness.case.vocabulary import ExhibitKind
 from earwitness.integrity.containers.bounded import ReadableBytes
+from earwitness.integrity.decoded import decoded_recordings
 from earwitness.integrity.exposure import Exposure, exposure_findings, exposures, lone_voices
 
 
@@ -28,11 +28,7 @@ class ExposurePayload:
 
 
 def _units(case: CaseView) -> Iterable[Unit]:
-    for exhibit in case.exhibits(ExhibitKind.RECORDING):
-        if case.working_audio(exhibit.id) is None:
-            continue  # `extract` has stored why it could not be decoded
-        state = case.state_of(RecordingFacts, Voice, Turn, exhibit_id=exhibit.id)
-        yield Unit(subject=exhibit.id, label=exhibit.name, inputs=(state,))
+    return decoded_recordings(case, Voice, Turn)
 
 
 def _payload(case: CaseView, unit: Unit) -> ExposurePayload:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from earwitness.case.audio import Mono, WorkingAudio
 from earwitness.case.errors import UnusableSignal
 from earwitness.case.records import Finding, Record, RecordingFacts
-from earwitness.case.stages import Stage, Unit, WorkContext, digest
+from earwitness.case.stages import Stage, Unit, WorkContext
 from earwitness.case.view import CaseView
-from earwitness.case.vocabulary import ExhibitKind
 from earwitness.integrity.containers.bounded import ReadableBytes
+from earwitness.integrity.decoded import decoded_recordings, in_blocks
 
 _BLOCK_S = 60.0
 
@@ -27,17 +27,7 @@ class ContainerPayload:
 
 
 def _units(case: CaseView) -> Iterable[Unit]:
-    for exhibit in case.exhibits(ExhibitKind.RECORDING):
-        audio = case.working_audio(exhibit.id)
-        if audio is None:
-            continue  # `extract` has stored why it could not be decoded
-        state = case.state_of(RecordingFacts, exhibit_id=exhibit.id)
-        yield Unit(
-            subject=exhibit.id,
-            label=exhibit.name,
-            inputs=(digest(exhibit.name), state),
-            weight=max(1.0, audio.duration_s),
-        )
+    return decoded_recordings(case, of_exhibit=("name",))
 
 
 def _payload(case: CaseView, unit: Unit) -> ContainerPayload:
@@ -77,11 +67,11 @@ def _structure(exhibit_id: str, evidence: ReadableBytes | None) -> Sequence[Find
 
 
 def _blocks(audio: WorkingAudio, context: WorkContext) -> Iterator[Mono]:
-    start_s, duration_s = 0.0, audio.duration_s
-    while start_s < duration_s:
-        yield audio.block(start_s=start_s, end_s=start_s + _BLOCK_S)
-        start_s += _BLOCK_S
-        context.progress(min(1.0, start_s / duration_s))
+    done_s = 0.0
+    for block in in_blocks(audio, block_s=_BLOCK_S):
+        yield block
+        done_s += _BLOCK_S
+        context.progress(min(1.0, done_s / audio.duration_s))
 
 
 CONTAINER = Stage(

@@ -10,7 +10,7 @@ from earwitness.case.errors import UnusableSignal
 from earwitness.case.records import Finding, Record, RecordingFacts
 from earwitness.case.stages import Stage, Unit, WorkContext
 from earwitness.case.view import CaseView
-from earwitness.case.vocabulary import ExhibitKind
+from earwitness.integrity.decoded import decoded_recordings, in_blocks
 
 _BLOCK_S = 30.0
 _SHORTEST_S = 2.0
@@ -31,13 +31,7 @@ class EditsPayload:
 
 
 def _units(case: CaseView) -> Iterable[Unit]:
-    for exhibit in case.exhibits(ExhibitKind.RECORDING):
-        audio = case.working_audio(exhibit.id)
-        if audio is None:
-            continue  # `extract` has stored why it could not be decoded
-        state = case.state_of(RecordingFacts, exhibit_id=exhibit.id)
-        weight = max(1.0, audio.duration_s)
-        yield Unit(subject=exhibit.id, label=exhibit.name, inputs=(state,), weight=weight)
+    return decoded_recordings(case)
 
 
 def _payload(case: CaseView, unit: Unit) -> EditsPayload:
@@ -80,7 +74,10 @@ def _joins(facts: RecordingFacts, original: WorkingAudio | NativeAudio | None) -
         return
     for method in GRID_METHODS:
         evidence = grid_evidence(
-            _blocks(original), rate_hz=original.rate_hz, method=method, codec=facts.codec
+            in_blocks(original, block_s=_BLOCK_S),
+            rate_hz=original.rate_hz,
+            method=method,
+            codec=facts.codec,
         )
         yield from grid_findings(facts, evidence)
 
@@ -100,21 +97,16 @@ def _interruptions(facts: RecordingFacts, audio: WorkingAudio) -> Iterator[Findi
     from earwitness.integrity.edits.findings import interruption_findings
     from earwitness.integrity.edits.interruptions import interruptions
 
-    yield from interruption_findings(facts, interruptions(_blocks(audio), rate_hz=audio.rate_hz))
+    yield from interruption_findings(
+        facts, interruptions(in_blocks(audio, block_s=_BLOCK_S), rate_hz=audio.rate_hz)
+    )
 
 
 def _hum(facts: RecordingFacts, audio: WorkingAudio) -> Iterator[Finding]:
     from earwitness.integrity.edits.findings import hum_findings
     from earwitness.integrity.edits.hum import hum
 
-    yield from hum_findings(facts, hum(_blocks(audio), rate_hz=audio.rate_hz))
-
-
-def _blocks(audio: WorkingAudio | NativeAudio) -> Iterator[Mono]:
-    start_s, duration_s = 0.0, audio.duration_s
-    while start_s < duration_s:
-        yield audio.block(start_s=start_s, end_s=start_s + _BLOCK_S)
-        start_s += _BLOCK_S
+    yield from hum_findings(facts, hum(in_blocks(audio, block_s=_BLOCK_S), rate_hz=audio.rate_hz))
 
 
 EDITS = Stage(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from earwitness.case.audio import Mono, NativeAudio, WorkingAudio
+from earwitness.case.audio import NativeAudio, WorkingAudio
 from earwitness.case.errors import UnusableSignal
 from earwitness.case.records import Finding, Record, RecordingFacts
 from earwitness.case.stages import Stage, Unit, WorkContext
 from earwitness.case.view import CaseView
-from earwitness.case.vocabulary import ExhibitKind
+from earwitness.integrity.decoded import decoded_recordings, in_blocks
 
 _BLOCK_S = 60.0
 _LOSSLESS = ("pcm_s16", "flac", "alac")
@@ -27,13 +27,7 @@ class EncodingsPayload:
 
 
 def _units(case: CaseView) -> Iterable[Unit]:
-    for exhibit in case.exhibits(ExhibitKind.RECORDING):
-        audio = case.working_audio(exhibit.id)
-        if audio is None:
-            continue  # `extract` has stored why it could not be decoded
-        state = case.state_of(RecordingFacts, exhibit_id=exhibit.id)
-        weight = max(1.0, audio.duration_s)
-        yield Unit(subject=exhibit.id, label=exhibit.name, inputs=(state,), weight=weight)
+    return decoded_recordings(case)
 
 
 def _payload(case: CaseView, unit: Unit) -> EncodingsPayload:
@@ -55,7 +49,7 @@ def _work(payload: EncodingsPayload, context: WorkContext) -> Sequence[Record]:
         raise UnusableSignal(f"{payload.name}: was not decoded; see why under `extract`")
     sound = payload.native or audio
     measures = encoding_measures(
-        lambda: _blocks(sound),
+        lambda: in_blocks(sound, block_s=_BLOCK_S),
         rate_hz=sound.rate_hz,
         is_native=payload.native is not None or is_native(facts, audio.rate_hz),
     )
@@ -70,13 +64,6 @@ def is_native(facts: RecordingFacts, rate_hz: int) -> bool:
     """
     is_whole = facts.codec.startswith(_LOSSLESS)
     return is_whole and facts.channels == 1 and facts.rate_hz == rate_hz
-
-
-def _blocks(audio: WorkingAudio | NativeAudio) -> Iterator[Mono]:
-    start_s, duration_s = 0.0, audio.duration_s
-    while start_s < duration_s:
-        yield audio.block(start_s=start_s, end_s=start_s + _BLOCK_S)
-        start_s += _BLOCK_S
 
 
 ENCODINGS = Stage(
