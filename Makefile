@@ -53,7 +53,7 @@ export-voices:  ## write the models of voices as ONNX again (needs torch, in .ve
 	@scripts/export-voices
 
 fit-voices: .venv/.set-up  ## fit the calibrations of voice comparison anew (DATA=folder; about half an hour)
-	@PYTHONPATH=. $(BIN)/python -m training.voices.cohort --data $(or $(DATA),$(EARWITNESS_DATA),../shared)/data/speech --work build/voices
+	@PYTHONPATH=. $(BIN)/python -m training.voices.cohort --data $(or $(DATA),$(EARWITNESS_DATA),../shared)/data/speech/librispeech-clean --work build/voices
 
 docs: .venv/.set-up  ## rewrite the generated reference pages
 	@$(BIN)/python -m scripts.references
