@@ -45,7 +45,8 @@ def test_a_job_on_documents_killed_five_times_ends_as_an_undisturbed_one(tmp_pat
 
 @pytest.mark.slow
 def test_the_main_job_killed_at_twenty_points_ends_as_an_undisturbed_one(tmp_path: Path) -> None:
-    _compare(tmp_path, with_recordings=True, kills=20, share=0.25)
+    # Twenty times a sixteenth of it on average: together they pass through the whole job once.
+    _compare(tmp_path, with_recordings=True, kills=20, share=0.12)
 
 
 def test_workers_do_not_outlive_a_killed_job(tmp_path: Path) -> None:
