@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earwitness.case.records import CopyLink
+from earwitness.case.seconds import united
 from earwitness.dossier.build import build_dossier
 from earwitness.dossier.coverage_svg import Showing, coverage, depth_spans
 from earwitness.dossier.ribbon_svg import edit_text, ribbon
-from earwitness.integrity.copies.placing import united
 
 LONG, CLIP, OTHER = "long.wav", "clip.wav", "other.wav"
 Times = tuple[float, float]

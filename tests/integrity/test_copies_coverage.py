@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from earwitness.case.records import CopyLink
+from earwitness.case.seconds import united
 from earwitness.integrity.copies.coverage import CoverageMap, Ground, Part, coverage_maps
 from earwitness.integrity.copies.descent import Heard, no_descents
-from earwitness.integrity.copies.placing import length_s, united
+from earwitness.integrity.copies.placing import length_s
 
 
 def part(name: str, seconds: float, day: str | None = None, **more) -> Part:

@@ -10,7 +10,6 @@ side by side. Only derived numbers go into the file that is shipped.
 from __future__ import annotations
 
 import argparse
-import hashlib
 from dataclasses import dataclass
 from itertools import combinations_with_replacement, product
 from pathlib import Path
@@ -18,12 +17,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from earwitness.case.model_files import SUMS_FILE
 from earwitness.voices.comparing.bounds import narrower, speaker_bounds, supported_bounds
 from earwitness.voices.comparing.calibration import Calibration, fitted
 from earwitness.voices.comparing.cohort import COHORT_FILE
 from earwitness.voices.comparing.conditions import KNOWN, Condition
 from earwitness.voices.comparing.metrics import cllr, cllr_min, eer
+from training.sums import write_sums
 from training.voices.channels import CHANNELS
 from training.voices.hearing import decoded, heard_sound, save, utterances
 
@@ -255,19 +254,6 @@ def kept(work: Path) -> list[HeardChannel]:
     return channels
 
 
-def note_digest(path: Path) -> None:
-    """Write the file's line among the digests beside it, in place of an earlier one."""
-    sums = path.parent / SUMS_FILE
-    lines = sums.read_text(encoding="utf-8").splitlines() if sums.exists() else []
-    others = [line for line in lines if line.split()[1] != path.name]
-    mine = f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}"
-    sums.write_text("\n".join(sorted([*others, mine], key=_name)) + "\n", encoding="utf-8")
-
-
-def _name(line: str) -> str:
-    return line.split()[1]
-
-
 def main() -> None:
     """Hear what was not heard yet, fit, and write the file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -289,7 +275,7 @@ def main() -> None:
     speakers = (given.work / "speakers.txt").read_text().split()
     arrays = {**population_arrays(channels), **discriminants(channels), **by_pair}
     np.savez_compressed(given.out, speakers=speakers, **arrays)
-    note_digest(given.out)
+    write_sums(given.out.parent)
     print(f"{given.out}: {given.out.stat().st_size:,} bytes, {len(speakers)} speakers")
 
 

@@ -10,7 +10,6 @@ difference over the bound stops the export.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from training.sums import write_sums
 from training.voices.torch_models import average_exactly, embedding_network, segmentation_network
 
 OPSET = 17
@@ -129,13 +129,6 @@ def check(what: str, distance: float, bound: float) -> None:
     print(f"{what}: {distance:.2e} (bound {bound:.0e})")
     if not distance <= bound:
         raise SystemExit(f"export-voices: {what} differs from torch by {distance:.2e}")
-
-
-def write_sums(folder: Path) -> None:
-    """Write one line a file: SHA-256 and name, as `sha256sum -c` reads them."""
-    files = sorted(path for path in folder.iterdir() if path.suffix in {".onnx", ".npz"})
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}" for path in files]
-    (folder / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:

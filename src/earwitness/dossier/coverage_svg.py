@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from earwitness.case.seconds import united
 from earwitness.dossier.pictures import Tick, time_ticks
 from earwitness.dossier.wording import clock, duration_text
-from earwitness.integrity.copies.placing import united
 
 WIDTH = 1000.0
 ROW, BAR_Y = 34.0, 26.0  # from row to row; from a row's top to the middle of its bar

@@ -8,11 +8,12 @@ from likely_voices import pieces_of, print_of, speaker
 from earwitness.case.checkpoints import Checkpoint
 from earwitness.case.errors import UnreadableExhibit
 from earwitness.case.records import Comparison, Refusal
+from earwitness.case.seconds import united
 from earwitness.case.stages import WorkContext
 from earwitness.case.vocabulary import Against
 from earwitness.voices.comparing.compare_stage import MOST_OTHER_VOICES, CompareTask
 from earwitness.voices.comparing.print_stage import PrintTask
-from earwitness.voices.comparing.prints import joined, without
+from earwitness.voices.comparing.prints import without
 from earwitness.voices.comparing.stages import COMPARE, PRINTS
 
 CONTEXT = WorkContext(options=(), progress=lambda fraction: None, checkpoint=Checkpoint())
@@ -84,7 +85,7 @@ def test_what_was_not_decoded_gives_no_print() -> None:
 
 
 def test_spans_are_joined_and_overlapped_speech_is_left_out() -> None:
-    assert joined([(3.0, 4.0), (0.0, 1.0), (1.0, 2.0), (5.0, 5.0)]) == ((0.0, 2.0), (3.0, 4.0))
+    assert united([(3.0, 4.0), (0.0, 1.0), (1.0, 2.0), (5.0, 5.0)]) == ((0.0, 2.0), (3.0, 4.0))
     mine, others = ((0.0, 4.0), (6.0, 8.0)), ((1.0, 2.0), (3.5, 6.5))
     assert without(mine, others) == ((0.0, 1.0), (2.0, 3.5), (6.5, 8.0))
     assert without(mine, ((0.0, 9.0),)) == ()

@@ -12,7 +12,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from earwitness.case.records import CopyLink
-from earwitness.integrity.copies.placing import Placed, Span, clipped, length_s, placed, united
+from earwitness.case.seconds import Span, united
+from earwitness.integrity.copies.placing import Placed, clipped, length_s, placed
 
 
 class Ground(StrEnum):

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from earwitness.case.records import CopyLink
-
-Span = tuple[float, float]
+from earwitness.case.seconds import Span, united
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,17 +70,6 @@ def placed(
             left.discard(nearest)
         groups.append(tuple(group))
     return tuple(groups)
-
-
-def united(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Join spans that touch or overlap, in order."""
-    made: list[Span] = []
-    for start, end in sorted(spans):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(made[-1][1], end))
-        elif end > start:
-            made.append((start, end))
-    return tuple(made)
 
 
 def clipped(spans: Iterable[Span], whole: Span) -> tuple[Span, ...]:

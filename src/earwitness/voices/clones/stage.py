@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from earwitness.case.audio import WorkingAudio
 from earwitness.case.errors import UnreadableExhibit
 from earwitness.case.records import Comparison, Finding, Record, Turn, Voice, VoicePrint
+from earwitness.case.seconds import united
 from earwitness.case.stages import Stage, Unit, WorkContext
 from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import Against, ExhibitKind
@@ -20,7 +21,7 @@ from earwitness.voices.clones.findings import Subject, check_finding, untested_f
 from earwitness.voices.clones.profile import Profile, profile_of
 from earwitness.voices.clones.sound import Spans, stretches
 from earwitness.voices.clones.standing import FEWEST_REFERENCES
-from earwitness.voices.comparing.prints import joined, without
+from earwitness.voices.comparing.prints import without
 from earwitness.voices.learned.sessions import embedding_version
 
 UNKNOWN = "unknown"
@@ -127,8 +128,8 @@ def _of_voice(
 
 def voice_stretches(taken: VoicePrint, turns: Sequence[Turn]) -> Spans:
     """Find where a voice of a recording speaks alone, with its short pauses."""
-    mine = joined((one.start_s, one.end_s) for one in turns if one.voice_id == taken.voice_id)
-    others = joined((one.start_s, one.end_s) for one in turns if one.voice_id != taken.voice_id)
+    mine = united((one.start_s, one.end_s) for one in turns if one.voice_id == taken.voice_id)
+    others = united((one.start_s, one.end_s) for one in turns if one.voice_id != taken.voice_id)
     return stretches(without(mine, others), others)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from earwitness.case.audio import WorkingAudio
 from earwitness.case.records import Turn, VoicePrint, record_id
+from earwitness.case.seconds import united
 from earwitness.voices.activity import speech_activity
 from earwitness.voices.comparing.cohort import Cohort, nearest_condition
 from earwitness.voices.comparing.hearing import Heard, heard
@@ -35,23 +36,12 @@ def voice_print(
     progress: Callable[[float], None] = lambda fraction: None,
 ) -> VoicePrint:
     """Take the print of one voice. turns: of the whole recording, of one voice or more."""
-    mine = joined((one.start_s, one.end_s) for one in turns if one.voice_id == voice_id)
-    others = joined((one.start_s, one.end_s) for one in turns if one.voice_id != voice_id)
-    anybody = joined((one.start_s, one.end_s) for one in turns)
+    mine = united((one.start_s, one.end_s) for one in turns if one.voice_id == voice_id)
+    others = united((one.start_s, one.end_s) for one in turns if one.voice_id != voice_id)
+    anybody = united((one.start_s, one.end_s) for one in turns)
     found = heard(audio, speech=without(mine, others), anybody=anybody, progress=progress)
     exhibit_id = turns[0].exhibit_id
     return _print(found, exhibit_id=exhibit_id, voice_id=voice_id, person=None, cohort=cohort)
-
-
-def joined(spans: Iterable[tuple[float, float]]) -> Spans:
-    """Join spans that touch or overlap, in order."""
-    made: list[tuple[float, float]] = []
-    for start, end in sorted(spans):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(made[-1][1], end))
-        elif end > start:
-            made.append((start, end))
-    return tuple(made)
 
 
 def without(spans: Spans, others: Spans) -> Spans:

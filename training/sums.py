@@ -1,6 +1,6 @@
 """Note the digests of the model files beside them, so that a run need not hash them.
 
-python -m training.statements.sums FOLDER
+python -m training.sums FOLDER
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from pathlib import Path
 
 from earwitness.case.model_files import SUMS_FILE
 
+SUMMED = {".onnx", ".bin", ".json", ".npz"}
+
 
 def write_sums(folder: Path) -> None:
     """Write one line a file: SHA-256 and name, as `sha256sum -c` reads them."""
-    files = sorted(path for path in folder.iterdir() if path.suffix in {".onnx", ".bin", ".json"})
+    files = sorted(path for path in folder.iterdir() if path.suffix in SUMMED)
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}" for path in files]
     (folder / SUMS_FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
