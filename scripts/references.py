@@ -39,7 +39,7 @@ def cli_page() -> str:
     """Every command with its options and examples, from the Typer app."""
     from typer.main import get_command
 
-    from earwitness.cli.main import app
+    from earwitness.cli.app import app
 
     root = get_command(app)
     commands = list(_commands(root, "earwitness"))

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import earwitness
-from earwitness.cli.main import app
+from earwitness.cli.app import app
 
 REPORT = """title: The tape
 published: 2031-03-04

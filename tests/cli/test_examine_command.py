@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from earwitness.case.errors import UnreadableExhibit, UnusableSignal
-from earwitness.cli.main import app
+from earwitness.cli.app import app
 from earwitness.dossier.sheet import summary_sentence
 
 

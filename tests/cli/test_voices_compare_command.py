@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from earwitness.case.errors import UnreadableExhibit
-from earwitness.cli.main import app
+from earwitness.cli.app import app
 
 HARBOUR = Path(__file__).resolve().parents[2] / "examples" / "harbour-tapes"
 HARROW = HARBOUR / "references" / "Martin Harrow"

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from earwitness.case.errors import BadSettings, UnknownRecord
-from earwitness.cli.main import app
+from earwitness.cli.app import app
 from earwitness.consequences.scenario import ImpossibleChange
 
 REPORT = """title: The quarrel

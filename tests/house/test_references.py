@@ -72,7 +72,7 @@ def test_every_stage_is_documented_with_its_version_and_its_limits() -> None:
 def _commands() -> dict[str, Any]:
     from typer.main import get_command
 
-    from earwitness.cli.main import app
+    from earwitness.cli.app import app
 
     return dict(references._commands(get_command(app), "earwitness"))
 

@@ -12,7 +12,7 @@ from case_files import example_copy, finished
 from typer.testing import CliRunner
 
 import earwitness
-from earwitness.cli.main import app
+from earwitness.cli.app import app
 
 pytestmark = pytest.mark.slow
 

@@ -44,7 +44,7 @@ def test_a_second_run_changes_nothing_and_loads_no_model(documents: Path) -> Non
     before = contents(documents)
     dossier = (documents / "earwitness" / "dossier.html").stat().st_mtime_ns
     code = (
-        "import sys; from earwitness.cli.main import app\n"
+        "import sys; from earwitness.cli.app import app\n"
         f"try: app(['run', {str(documents)!r}])\n"
         "except SystemExit: pass\n"
         "heavy = 'spacy ctranslate2 faster_whisper onnxruntime trafilatura av scipy'.split()\n"

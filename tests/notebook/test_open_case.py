@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 import earwitness
 from earwitness.case.errors import CaseNotFound, CaseNotWritable
-from earwitness.cli.main import app
+from earwitness.cli.app import app
 
 TEXT = """title: Two leaders
 published: 2031-03-04

@@ -119,17 +119,17 @@ class Workers:
     def _alone(self, job: Job) -> Done:
         """Do a job in a worker of its own, so that what it kills is only that."""
         self._stop()
-        outcome = _outcome(self._started(1).submit(_do_in_worker, job), job)
+        outcome = _outcome(_submit(self._started(1), job), job)
         self._stop()
         return outcome
 
     def _submitted(self, job: Job, count: int) -> Future[Done]:
         """Give a job to the workers; to new ones where a killed worker broke the pool."""
         try:
-            return self._started(count).submit(_do_in_worker, job)
+            return _submit(self._started(count), job)
         except BrokenExecutor:
             self._stop()
-            return self._started(count).submit(_do_in_worker, job)
+            return _submit(self._started(count), job)
 
     def _started(self, count: int) -> ProcessPoolExecutor:
         if self._size < count:
@@ -149,6 +149,15 @@ class Workers:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._queue.close()
             self._pool, self._size = None, 0
+
+
+def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Done]:
+    """Give a job to a pool. A worker started for it is deaf to Ctrl-C from its first moment."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_do_in_worker, job)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _up_to(count: int, jobs: Iterator[Job]) -> list[Job]:
@@ -175,7 +184,6 @@ def _do_in_worker(job: Job) -> Done:
 def _begin_worker(queue: Any, parent: int) -> None:
     global _moves
     _moves = queue
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends its workers
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 

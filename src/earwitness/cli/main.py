@@ -1,81 +1,63 @@
-"""The command line: a command parses, opens the case, calls one function, prints."""
+"""Where the command line begins and how it ends: in its exit code, or in one line that says why."""
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
-from typing import Annotated
-
-import typer
-
-from earwitness import __version__
-from earwitness.case.errors import CaseError
-from earwitness.cli import (
-    copies,
-    correct,
-    examine,
-    look,
-    publish,
-    redact,
-    suppose,
-    system,
-    voice_corrections,
-    voices,
-    work,
-)
-from earwitness.cli.output import Exit, notes
-
-app = typer.Typer(
-    name="earwitness",
-    help="Judge a leak: from a folder of recordings and reports to a sourced dossier, offline.",
-    epilog="Exit codes: 0 done; 1 an error, said in one line; 2 wrong usage; "
-    "3 done, but some of the case could not be analysed; 4 verify found damage; 130 interrupted.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
-)
-
-for module in (
-    work,
-    look,
-    examine,
-    copies,
-    voices,
-    voice_corrections,
-    suppose,
-    correct,
-    redact,
-    publish,
-    system,
-):
-    module.register(app)
+from types import FrameType
+from typing import Never
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"earwitness {__version__}")
-        raise typer.Exit
+class CtrlC:
+    """Ctrl-C, heard from the first moment on. Raises KeyboardInterrupt, and remembers that it did.
 
+    What it breaks off may end in another error, of a worker or of a pipe; none of those is the
+    reason, so whatever fails after it counts as interrupted.
+    """
 
-@app.callback()
-def _common(
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="Print the version and stop."
-        ),
-    ] = False,
-) -> None:
-    pass
+    def __init__(self) -> None:
+        self.pressed = False
+        signal.signal(signal.SIGINT, self._heard)
+
+    def _heard(self, number: int, frame: FrameType | None) -> Never:
+        self.pressed = True
+        raise KeyboardInterrupt
 
 
 def main() -> None:
     """Run the command line; a case error is printed once, in one line, and exits with 1."""
+    ctrl_c = CtrlC()
+    try:
+        _run()
+    except (Exception, KeyboardInterrupt):
+        if not ctrl_c.pressed:
+            raise
+        _end_interrupted()
+    except SystemExit as ending:
+        if ctrl_c.pressed and ending.code not in (None, 0, 3, 4):
+            _end_interrupted()
+        raise
+
+
+def _run() -> None:
+    from earwitness.case.errors import CaseError
+    from earwitness.cli.app import app
+    from earwitness.cli.output import Exit, notes
+
     try:
         app()
     except CaseError as error:
         notes.print(f"earwitness: {error}", highlight=False, markup=False, soft_wrap=True)
         sys.exit(Exit.ERROR)
+
+
+def _end_interrupted() -> Never:
+    said = "earwitness: interrupted; nothing stored is lost: run again to go on"
+    print(said, file=sys.stderr, flush=True)
+    # Not sys.exit: a KeyboardInterrupt that passed through code made from a string (dataclasses)
+    # makes the interpreter end by the signal. The number is Exit.INTERRUPTED, maybe not imported.
+    os._exit(130)
 
 
 if __name__ == "__main__":

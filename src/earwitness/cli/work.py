@@ -54,12 +54,8 @@ def run(
     from earwitness.case.opening import read_case
     from earwitness.job import run_job
 
-    try:
-        with Bars(notes) as bars:
-            report = run_job(folder, case=case, progress=bars, statements=statements)
-    except KeyboardInterrupt:
-        notes.print("earwitness: interrupted; nothing stored is lost: run again to go on")
-        raise typer.Exit(Exit.INTERRUPTED) from None
+    with Bars(notes) as bars:
+        report = run_job(folder, case=case, progress=bars, statements=statements)
     with read_case(report.case) as opened:
         problems = open_problems(opened)
     result = {
