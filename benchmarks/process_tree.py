@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -58,8 +59,13 @@ def watch(command: Sequence[str], *, environment: Mapping[str, str] | None = Non
 
 
 def watch_python(module: str, *words: str, environment: Mapping[str, str] | None = None) -> Watched:
-    """Watch a module of Python as a command; ends this program where that command fails."""
-    watched = watch([sys.executable, "-m", module, *words], environment=environment)
+    """Watch a module of Python as a command; ends this program where that command fails.
+
+    Compiled modules are kept, as on anybody's machine, whatever the environment says.
+    """
+    kept = dict(os.environ if environment is None else environment)
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    watched = watch([sys.executable, "-m", module, *words], environment=kept)
     if watched.exit_code not in DONE:
         raise SystemExit(f"{module} ended with {watched.exit_code}: {watched.printed[-500:]}")
     return watched

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from types import FrameType
@@ -55,9 +54,10 @@ def _run() -> None:
 def _end_interrupted() -> Never:
     said = "earwitness: interrupted; nothing stored is lost: run again to go on"
     print(said, file=sys.stderr, flush=True)
-    # Not sys.exit: a KeyboardInterrupt that passed through code made from a string (dataclasses)
-    # makes the interpreter end by the signal. The number is Exit.INTERRUPTED, maybe not imported.
-    os._exit(130)
+    # A KeyboardInterrupt that passed through code made from a string, as dataclasses make theirs,
+    # has CPython end by the signal, whatever the exit code; running such code clears that mark.
+    exec("")
+    sys.exit(130)  # Exit.INTERRUPTED, which may not be imported yet
 
 
 if __name__ == "__main__":

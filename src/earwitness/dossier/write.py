@@ -13,7 +13,6 @@ from earwitness.case.errors import CaseNotWritable
 from earwitness.case.snapshot import CaseSnapshot
 from earwitness.case.stages import Stage, digest
 from earwitness.case.tables import RECORD_TABLES
-from earwitness.dossier.build import build_dossier
 
 KEPT_AS = "dossier_state"
 
@@ -23,10 +22,12 @@ def write_dossier_if_due(case: CaseFile, stages: Sequence[Stage]) -> bool:
 
     Raises CaseNotWritable on a full disk; an older dossier is then still there.
     """
-    state = _shown_state(case, stages)
+    view = CaseSnapshot(case.engine, case.folder)
+    state = _shown_state(view, stages)
     if case.kept(KEPT_AS) == state and case.folder.dossier.exists():
         return False
-    view = CaseSnapshot(case.engine, case.folder)
+    from earwitness.dossier.build import build_dossier  # heavy, and seldom due
+
     html = build_dossier(
         view,
         audio=lambda exhibit_id: os.path.relpath(view.evidence_path(exhibit_id), case.path),
@@ -39,7 +40,7 @@ def write_dossier_if_due(case: CaseFile, stages: Sequence[Stage]) -> bool:
     return True
 
 
-def _shown_state(case: CaseFile, stages: Sequence[Stage]) -> str:
+def _shown_state(case: CaseSnapshot, stages: Sequence[Stage]) -> str:
     """Digest everything the dossier shows, cheaply: runs, reviews, exhibits, settings."""
     return digest(
         __version__,
