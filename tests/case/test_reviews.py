@@ -61,6 +61,28 @@ def test_the_last_verdict_counts_and_all_are_kept(named: CaseFile) -> None:
     assert [review.verdict for review in named.reviews()] == [Verdict.REJECT, Verdict.CONFIRM]
 
 
+def test_a_withdrawal_brings_back_what_stood_before_and_touches_nobody_elses(
+    named: CaseFile,
+) -> None:
+    one = _mention(named, "Boris")
+    said = [
+        (Verdict.CORRECT, "me", '{"label": "PLACE"}'),
+        (Verdict.REJECT, "me", ""),
+        (Verdict.WITHDRAW, "somebody else", ""),
+    ]
+    for verdict, who, correction in said:
+        named.add_reviews(
+            [NewReview(record_id=one.id, verdict=verdict, who=who, correction=correction)]
+        )
+    assert [mention.text for mention in named.records(Mention)] == ["Anna"]
+    withdrawal = NewReview(record_id=one.id, verdict=Verdict.WITHDRAW, who="me")
+    named.add_reviews([withdrawal])
+    assert _mention(named, "Boris").label == "PLACE"
+    named.add_reviews([withdrawal])
+    assert _mention(named, "Boris") == one
+    assert len(named.reviews()) == 5
+
+
 def test_a_verdict_on_nothing_is_refused(named: CaseFile) -> None:
     with pytest.raises(UnknownRecord, match="no record 'm-nonsense'"):
         named.add_reviews([NewReview(record_id="m-nonsense", verdict=Verdict.REJECT, who="me")])

@@ -85,16 +85,17 @@ def test_the_page_is_built_anew_only_when_the_case_changes(tmp_path: Path) -> No
 
 
 def test_the_desks_own_files_name_no_other_place() -> None:
-    for name in ("desk.js", "desk.css"):
+    for name in ("desk.js", "desk.css", "review.js", "review.css"):
         text = (ASSETS / name).read_text(encoding="utf-8")
         assert not re.search(r"https?:|//[a-z]+\.|@import|url\(|innerHTML|eval\(", text)
 
 
-def test_the_desks_script_is_well_formed() -> None:
+def test_the_desks_scripts_are_well_formed() -> None:
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not installed")
-    subprocess.run([node, "--check", ASSETS / "desk.js"], check=True, timeout=60)
+    for name in ("desk.js", "review.js"):
+        subprocess.run([node, "--check", ASSETS / name], check=True, timeout=60)
 
 
 def test_every_address_and_every_key_is_in_the_how_to(case_folder: Path) -> None:

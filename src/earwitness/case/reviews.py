@@ -66,11 +66,30 @@ def all_reviews(connection: Connection) -> tuple[Review, ...]:
 
 
 def latest(reviews: Sequence[Review]) -> dict[str, Review]:
-    """Map each reviewed record to the last verdict on it.
+    """Map each reviewed record to the last verdict on it that stands.
 
     Corrections of voices are not among them: all that stand count (see voices/corrections.py).
     """
-    return {one.record_id: one for one in reviews if not is_of_voices(one.correction)}
+    return {record_id: verdicts[-1] for record_id, verdicts in standing(reviews).items()}
+
+
+def standing(reviews: Sequence[Review]) -> dict[str, list[Review]]:
+    """Map each reviewed record to the verdicts on it that nobody took back, oldest first.
+
+    A withdrawal takes back the last standing verdict of the same person; of nobody else.
+    """
+    stands: dict[str, list[Review]] = {}
+    for one in reviews:
+        if is_of_voices(one.correction):
+            continue
+        if one.verdict is not Verdict.WITHDRAW:
+            stands.setdefault(one.record_id, []).append(one)
+            continue
+        verdicts = stands.get(one.record_id, [])
+        own = [verdict for verdict in verdicts if verdict.who == one.who]
+        if own:
+            verdicts.remove(own[-1])
+    return {record_id: verdicts for record_id, verdicts in stands.items() if verdicts}
 
 
 def laid_over(records: Sequence[R], reviews: Mapping[str, Review]) -> tuple[R, ...]:

@@ -96,6 +96,61 @@ class Stance(StrEnum):
     INVESTIGATES = "investigates"
 
 
+class DateAnchor(StrEnum):
+    """What the days of a time expression are counted from."""
+
+    WRITTEN_OUT = "written out"
+    PUBLICATION = "publication date"
+    MESSAGE = "date of the message"
+    RECORDING = "date of the recording"
+    OTHER_DATE = "another date in the text"
+
+
+class HowConcerned(StrEnum):
+    """What a part of a leak is said to hold of an actor, the gravest first."""
+
+    ATTACKED = "attacked"
+    NAMED = "named"
+    SPEAKS = "speaks"  # a voice in it is said to be theirs
+
+
+class InstalmentBasis(StrEnum):
+    """Where the case knows a part of the leak from."""
+
+    LISTED = "the user's list"
+    RECORDING = "a recording of the case"
+    REPORTED = "the reporting"
+
+
+class ResponseKind(StrEnum):
+    """What an answer to a leak does."""
+
+    DENIES = "denies"
+    CONDEMNS = "condemns"
+    DEMANDS = "demands"
+    THREATENS = "threatens"
+    MEDIATES = "mediates"
+    CALMS = "calms"
+    SUPPORTS = "supports"
+    DISMISSES = "dismisses"
+    INVESTIGATES = "investigates"
+    COMMENTS = "comments"  # speaks of it in a way that is none of the others
+
+
+class Channel(StrEnum):
+    """By what way an answer came."""
+
+    POST = "post"
+    STATEMENT = "statement"
+    SERMON = "sermon"
+    SPEECH = "speech"
+    INTERVIEW = "interview"  # also remarks to reporters
+    COURT = "court"
+    PROTEST = "protest"
+    MEETING = "meeting"
+    NOT_STATED = "not stated"
+
+
 class Outcome(StrEnum):
     """What a test on a span came to. Never a verdict on a recording as a whole."""
 
@@ -128,6 +183,7 @@ class Verdict(StrEnum):
     CONFIRM = "confirm"
     CORRECT = "correct"
     REJECT = "reject"
+    WITHDRAW = "withdraw"  # takes back the same person's last standing verdict on the record
 
 
 class RunState(StrEnum):

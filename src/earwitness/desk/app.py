@@ -20,12 +20,14 @@ from starlette.routing import Route
 from earwitness.case.custody import whoever
 from earwitness.case.errors import BadSettings, CaseError, UnusableSignal
 from earwitness.case.reviews import NewReview
-from earwitness.desk import answers, errors
+from earwitness.desk import answers, errors, pages
 from earwitness.desk.case_access import CaseAccess
 from earwitness.desk.guard import Guard
 from earwitness.desk.live_page import LivePages
 from earwitness.desk.media import Media, media_response, media_type_of, working_copy_as_wav
 from earwitness.desk.messages import ReviewBody, ReviewKept, Version
+from earwitness.desk.queue.answers import queue_answer
+from earwitness.desk.queue.waiting import Part, ReviewQueue
 
 T = TypeVar("T")
 
@@ -39,11 +41,14 @@ class Desk:
     def __init__(self, case: CaseAccess) -> None:
         self._case = case
         self._pages = LivePages(case)
+        self._queue = ReviewQueue(case)
 
     def routes(self) -> list[Route]:
         """List every address of the desk; docs/how-to/use-the-desk.md names each."""
         return [
             Route("/", self.page),
+            Route("/review", self.review_page),
+            Route("/assets/{name}", self.asset),
             Route("/audio/{exhibit_id}.wav", self.working_copy),
             Route("/audio/{exhibit_id}", self.original),
             Route("/api/status", self.status),
@@ -51,6 +56,7 @@ class Desk:
             Route("/api/search", self.search),
             Route("/api/record/{record_id}", self.record),
             Route("/api/words/{exhibit_id}", self.words),
+            Route("/api/queue", self.queue),
             Route("/api/reviews", self.add_review, methods=["POST"]),
         ]
 
@@ -59,6 +65,20 @@ class Desk:
         page = await _aside(self._pages.current)
         headers = {"content-security-policy": page.policy}
         return Response(page.html, media_type="text/html", headers=headers)
+
+    async def review_page(self, _: Request) -> Response:
+        """Send the page on which people judge what waits."""
+        page = pages.review_page(title=self._case.reader.title, who=whoever())
+        headers = {"content-security-policy": pages.POLICY}
+        return Response(page, media_type="text/html", headers=headers)
+
+    async def asset(self, request: Request) -> Response:
+        """Send a style sheet or a script of the desk's own pages."""
+        found = pages.asset(request.path_params["name"])
+        if found is None:
+            raise HTTPException(404, "the desk has no such file")
+        content, media_type = found
+        return Response(content, media_type=media_type)
 
     async def original(self, request: Request) -> Response:
         """Send a recording's own bytes."""
@@ -112,6 +132,17 @@ class Desk:
         """Give a recording's words with their times."""
         wanted = request.path_params["exhibit_id"]
         return _json(await _aside(lambda: answers.words_of(self._case.reader, wanted)))
+
+    async def queue(self, request: Request) -> Response:
+        """Give a page of what waits for a verdict."""
+        asked = request.query_params
+        part = _part(asked.get("part", Part.WAITING))
+        start = _number("start", asked.get("start", "0"))
+        limit = _limit(asked.get("limit", "30"))
+        kind = asked.get("kind")
+        current = await _aside(self._queue.current)
+        who = whoever()
+        return _json(queue_answer(current, part, who=who, kind=kind, start=start, limit=limit))
 
     async def add_review(self, request: Request) -> Response:
         """Append one verdict."""
@@ -168,11 +199,20 @@ def _json(message: BaseModel, *, status: int = 200) -> Response:
 
 
 def _limit(given: str) -> int:
-    if not given.isascii() or not given.isdigit():
-        raise BadSettings(
-            f"`limit` is a number from 1 to {MOST_FOUND}, found {given!r}; correct it"
-        )
-    return min(max(int(given), 1), MOST_FOUND)
+    return min(max(_number("limit", given), 1), MOST_FOUND)
+
+
+def _number(name: str, given: str) -> int:
+    if not given.isascii() or not given.isdigit() or len(given) > 9:
+        raise BadSettings(f"`{name}` is a whole number, found {given!r}; correct it")
+    return int(given)
+
+
+def _part(given: str) -> Part:
+    try:
+        return Part(given)
+    except ValueError:
+        raise BadSettings(f"`part` is one of {', '.join(Part)}, found {given!r}") from None
 
 
 async def _review_body(request: Request) -> ReviewBody:

@@ -93,3 +93,57 @@ class ReviewKept(_Message):
     verdict: Verdict
     previous_version: str
     version: str
+
+
+class QueueField(_Message):
+    """A field a person may put right. choices empty: anything of its kind."""
+
+    name: str
+    kind: str
+    value: str | int | float | bool | None
+    choices: tuple[str, ...]
+
+
+class QueueVerdict(_Message):
+    """A verdict that stands."""
+
+    who: str
+    at: str
+    verdict: Verdict
+    note: str
+
+
+class QueueItem(_Message):
+    """One record that can be judged, with the words it rests on and what stands around them."""
+
+    record_id: str
+    kind: str
+    says: str
+    where: str
+    published: str  # empty: not known, as for the publisher
+    publisher: str
+    exhibit_id: str
+    before: str
+    words: str  # empty: it rests on sound alone
+    after: str
+    direction: str
+    is_heard: bool
+    start_s: float | None
+    end_s: float | None
+    because: str
+    confidence: float | None
+    reasons: tuple[str, ...]
+    fields: tuple[QueueField, ...]
+    verdicts: tuple[QueueVerdict, ...]  # empty as well for a second reader, who judges unswayed
+
+
+class QueueAnswer(_Message):
+    """GET /api/queue?part=waiting|second|judged&kind=KIND&start=N&limit=N."""
+
+    version: str
+    part: str
+    total: int  # items in this part
+    judged: int  # of all items, those with a verdict that stands
+    of_all: int
+    kinds: dict[str, int]  # of what nobody has judged
+    items: tuple[QueueItem, ...]

@@ -19,6 +19,7 @@ from earwitness.case.records import (
     Review,
     Span,
 )
+from earwitness.case.reviews import latest
 from earwitness.case.vocabulary import ExhibitKind, PassageRole
 from earwitness.dossier.model import ActorLink, ReviewMark, Saying
 from earwitness.dossier.remembering import RememberingCase
@@ -142,7 +143,7 @@ def index_case(case: RememberingCase) -> CaseIndex:
         namings={naming.mention_id: naming for naming in case.records(Naming)},
         actors={actor.id: actor for actor in case.records(Actor)},
         refusals_of=by_exhibit(case.records(Refusal)),
-        reviews={review.record_id: review for review in case.reviews},
+        reviews=latest(case.reviews),
     )
 
 

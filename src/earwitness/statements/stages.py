@@ -17,6 +17,7 @@ from earwitness.case.records import (
     Refusal,
     Tie,
 )
+from earwitness.case.reviews import latest
 from earwitness.case.stages import WHOLE_CASE, Stage, Unit, WorkContext, digest
 from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import ExhibitKind, StatementMethod, Verdict
@@ -51,8 +52,8 @@ def _listed_digest(case: CaseView) -> str:
 def _taught(case: CaseView) -> tuple[TaughtName, ...]:
     """Gather what people said a name means, oldest first: confirmed and corrected namings."""
     order = {
-        review.record_id: review.number
-        for review in case.reviews()
+        record_id: review.number
+        for record_id, review in latest(case.reviews()).items()
         if review.verdict is not Verdict.REJECT
     }
     if not order:  # the usual case, asked at every run: read no namings

@@ -42,7 +42,8 @@
   const link = make("button", { type: "button", className: "desk-link", textContent: "Link to this second", disabled: true });
   const news = make("p", { className: "desk-news", hidden: true });
   news.setAttribute("role", "status");
-  const bar = make("div", { className: "desk-bar" }, results, news, search, playing, heard, rate, link);
+  const bar = make("div", { className: "desk-bar" }, results, news, search, playing, heard, rate, link,
+    make("a", { href: "/review", textContent: "Review what waits" }));
   bar.setAttribute("role", "region");
   bar.setAttribute("aria-label", "Desk");
   document.body.append(bar);

@@ -1,0 +1,1 @@
+"""What waits for a person's verdict, the most consequential first."""

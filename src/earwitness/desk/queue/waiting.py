@@ -1,0 +1,86 @@
+"""The queue: what nobody has judged, what one person has and a second has not, what is judged."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from earwitness.case.records import Review
+from earwitness.case.reviews import standing
+from earwitness.case.snapshot import CaseSnapshot
+from earwitness.desk.case_access import CaseAccess
+from earwitness.desk.queue.items import Item, items_of
+from earwitness.dossier.index import CaseIndex, index_case
+from earwitness.dossier.remembering import RememberingCase
+
+
+class Part(StrEnum):
+    """Which part of the queue is asked for."""
+
+    WAITING = "waiting"  # nobody has judged it
+    SECOND = "second"  # somebody else has, and the person who asks has not
+    JUDGED = "judged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """All items of a case as it stood, the most consequential first."""
+
+    version: str
+    index: CaseIndex
+    items: Sequence[Item]
+    verdicts: Mapping[str, Sequence[Review]]  # those that stand, by record, oldest first
+
+    def part(self, part: Part, *, who: str, kind: str | None) -> list[Item]:
+        """List one part of the queue for one person. kind None: of all kinds."""
+        return [
+            item
+            for item in self.items
+            if (kind is None or item.kind == kind) and self._is_in(part, item, who)
+        ]
+
+    def _is_in(self, part: Part, item: Item, who: str) -> bool:
+        judges = {verdict.who for verdict in self.verdicts.get(item.id, ())}
+        if part is Part.SECOND:
+            return bool(judges) and who not in judges
+        return bool(judges) is (part is Part.JUDGED)
+
+    def kinds(self) -> Mapping[str, int]:
+        """Count the items of each kind that nobody has judged."""
+        return Counter(item.kind for item in self.items if not self.verdicts.get(item.id))
+
+
+class ReviewQueue:
+    """The queue of a case, made anew when the case changes. One request makes it, others wait.
+
+    An item that was rejected is no record of the case any more; it is kept from the queue in which
+    it was last seen, so that it can be looked at again and the verdict taken back.
+    """
+
+    def __init__(self, case: CaseAccess) -> None:
+        self._case = case
+        self._lock = threading.Lock()
+        self._queue: Queue | None = None
+
+    def current(self) -> Queue:
+        """Give the queue of the case as it stands."""
+        with self._lock:
+            version = self._case.version()
+            if self._queue is None or self._queue.version != version:
+                self._queue = self._made(version)
+            return self._queue
+
+    def _made(self, version: str) -> Queue:
+        reader = self._case.reader
+        case = RememberingCase(CaseSnapshot(reader.engine, reader.folder))
+        index = index_case(case)
+        verdicts = standing(case.reviews)
+        items = {item.id: item for item in items_of(case, index)}
+        for item in self._queue.items if self._queue else ():
+            if item.id in verdicts:
+                items.setdefault(item.id, item)
+        ordered = sorted(items.values(), key=lambda item: (-item.weight, item.id))
+        return Queue(version=version, index=index, items=ordered, verdicts=verdicts)
