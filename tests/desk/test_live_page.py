@@ -85,7 +85,7 @@ def test_the_page_is_built_anew_only_when_the_case_changes(tmp_path: Path) -> No
 
 
 def test_the_desks_own_files_name_no_other_place() -> None:
-    for name in ("desk.js", "desk.css", "review.js", "review.css"):
+    for name in ("desk.js", "desk.css", "review.js", "exhibit.js", "pages.css"):
         text = (ASSETS / name).read_text(encoding="utf-8")
         assert not re.search(r"https?:|//[a-z]+\.|@import|url\(|innerHTML|eval\(", text)
 
@@ -94,7 +94,7 @@ def test_the_desks_scripts_are_well_formed() -> None:
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not installed")
-    for name in ("desk.js", "review.js"):
+    for name in ("desk.js", "review.js", "exhibit.js"):
         subprocess.run([node, "--check", ASSETS / name], check=True, timeout=60)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,12 +23,15 @@ from earwitness.case.errors import BadSettings, CaseError, UnusableSignal
 from earwitness.case.reviews import NewReview
 from earwitness.desk import answers, errors, pages
 from earwitness.desk.case_access import CaseAccess
+from earwitness.desk.finding import Filters, find
 from earwitness.desk.guard import Guard
 from earwitness.desk.live_page import LivePages
+from earwitness.desk.looking import Looks
 from earwitness.desk.media import Media, media_response, media_type_of, working_copy_as_wav
 from earwitness.desk.messages import ReviewBody, ReviewKept, Version
 from earwitness.desk.queue.answers import queue_answer
 from earwitness.desk.queue.waiting import Part, ReviewQueue
+from earwitness.desk.reading import exhibit_to_read
 
 T = TypeVar("T")
 
@@ -41,13 +45,16 @@ class Desk:
     def __init__(self, case: CaseAccess) -> None:
         self._case = case
         self._pages = LivePages(case)
-        self._queue = ReviewQueue(case)
+        self._looks = Looks(case)
+        self._queue = ReviewQueue(self._looks)
 
     def routes(self) -> list[Route]:
         """List every address of the desk; docs/how-to/use-the-desk.md names each."""
         return [
             Route("/", self.page),
             Route("/review", self.review_page),
+            Route("/search", self.search_page),
+            Route("/exhibit/{exhibit_id}", self.exhibit_page),
             Route("/assets/{name}", self.asset),
             Route("/audio/{exhibit_id}.wav", self.working_copy),
             Route("/audio/{exhibit_id}", self.original),
@@ -68,9 +75,29 @@ class Desk:
 
     async def review_page(self, _: Request) -> Response:
         """Send the page on which people judge what waits."""
-        page = pages.review_page(title=self._case.reader.title, who=whoever())
-        headers = {"content-security-policy": pages.POLICY}
-        return Response(page, media_type="text/html", headers=headers)
+        return _page(pages.review_page(title=self._case.reader.title, who=whoever()))
+
+    async def search_page(self, request: Request) -> Response:
+        """Send the search page with what was found."""
+        return _page(await _aside(lambda: self._search_page(request.query_params)))
+
+    def _search_page(self, asked: Mapping[str, str]) -> str:
+        query = asked.get("q", "")
+        filters = Filters(**{f.name: asked.get(f.name, "").strip() for f in fields(Filters)})
+        look = self._looks.current()
+        if not query.strip() and filters.is_empty:
+            return pages.search_page(look, query, filters, None)
+        found = find(self._case.reader, look, query, filters, limit=MOST_FOUND)
+        return pages.search_page(look, query, filters, found)
+
+    async def exhibit_page(self, request: Request) -> Response:
+        """Send one exhibit to read or hear."""
+        return _page(await _aside(lambda: self._exhibit_page(request.path_params["exhibit_id"])))
+
+    def _exhibit_page(self, wanted: str) -> str:
+        exhibit = self._case.reader.exhibit(wanted)
+        queue, look = self._queue.current(), self._looks.current()
+        return pages.exhibit_page(exhibit_to_read(look, queue, exhibit), title=look.case.title)
 
     async def asset(self, request: Request) -> Response:
         """Send a style sheet or a script of the desk's own pages."""
@@ -192,6 +219,11 @@ def create_app(case_path: Path, *, token: str) -> Starlette:
 async def _aside(work: Callable[[], T]) -> T:
     """Run what reads the disk beside the event loop, so that audio goes on playing."""
     return await anyio.to_thread.run_sync(work)
+
+
+def _page(html: str) -> Response:
+    headers = {"content-security-policy": pages.POLICY}
+    return Response(html, media_type="text/html", headers=headers)
 
 
 def _json(message: BaseModel, *, status: int = 200) -> Response:

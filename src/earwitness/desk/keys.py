@@ -23,7 +23,7 @@ REVIEW_KEYS: tuple[Key, ...] = (
     Key(key="j", action="next", help="next, without a verdict"),
     Key(key="k", action="previous", help="previous"),
     Key(key=" ", action="play", help="play the words, pause"),
-    Key(key="o", action="open", help="open the place in the dossier"),
+    Key(key="o", action="open", help="open its exhibit at the place"),
     Key(key="?", action="help", help="show or hide this list"),
 )
 

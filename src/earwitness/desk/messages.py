@@ -123,6 +123,7 @@ class QueueItem(_Message):
     published: str  # empty: not known, as for the publisher
     publisher: str
     exhibit_id: str
+    passage_id: str | None
     before: str
     words: str  # empty: it rests on sound alone
     after: str

@@ -43,7 +43,7 @@
   const news = make("p", { className: "desk-news", hidden: true });
   news.setAttribute("role", "status");
   const bar = make("div", { className: "desk-bar" }, results, news, search, playing, heard, rate, link,
-    make("a", { href: "/review", textContent: "Review what waits" }));
+    make("a", { href: "/review", textContent: "Review" }), make("a", { href: "/search", textContent: "Search all" }));
   bar.setAttribute("role", "region");
   bar.setAttribute("aria-label", "Desk");
   document.body.append(bar);
@@ -237,7 +237,7 @@
       remember(one.start_s);
     } else if (document.getElementById(one.passage_id)) {
       location.hash = one.passage_id;
-    } else tell(`Not printed on this page, which shows cited passages only: ${one.document}`);
+    } else location.href = `/exhibit/${one.exhibit_id}#${one.passage_id}`;
   };
   const lookUp = async () => {
     const number = ++asked;

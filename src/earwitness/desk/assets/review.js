@@ -190,7 +190,7 @@
     next: () => move(1),
     previous: () => move(-1),
     play,
-    open: () => { const item = current(); if (item) location.href = `/#${item.record_id}`; },
+    open: () => { const item = current(); if (item) location.href = `/exhibit/${item.exhibit_id}#${item.passage_id ?? ""}`; },
     help: () => { at("help").hidden = !at("help").hidden; },
   };
   document.addEventListener("keydown", (event) => {

@@ -48,6 +48,7 @@ def _message(item: Item, queue: Queue, *, hides_verdicts: bool) -> QueueItem:
         published=queue.index.published(exhibit) or "",
         publisher=queue.index.publisher(exhibit) or "",
         exhibit_id=item.exhibit_id,
+        passage_id=item.passage_id,
         before=before,
         words=words,
         after=after,

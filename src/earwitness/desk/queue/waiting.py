@@ -10,11 +10,9 @@ from enum import StrEnum
 
 from earwitness.case.records import Review
 from earwitness.case.reviews import standing
-from earwitness.case.snapshot import CaseSnapshot
-from earwitness.desk.case_access import CaseAccess
+from earwitness.desk.looking import Look, Looks
 from earwitness.desk.queue.items import Item, items_of
-from earwitness.dossier.index import CaseIndex, index_case
-from earwitness.dossier.remembering import RememberingCase
+from earwitness.dossier.index import CaseIndex
 
 
 class Part(StrEnum):
@@ -60,27 +58,24 @@ class ReviewQueue:
     it was last seen, so that it can be looked at again and the verdict taken back.
     """
 
-    def __init__(self, case: CaseAccess) -> None:
-        self._case = case
+    def __init__(self, looks: Looks) -> None:
+        self._looks = looks
         self._lock = threading.Lock()
         self._queue: Queue | None = None
 
     def current(self) -> Queue:
         """Give the queue of the case as it stands."""
         with self._lock:
-            version = self._case.version()
-            if self._queue is None or self._queue.version != version:
-                self._queue = self._made(version)
+            look = self._looks.current()
+            if self._queue is None or self._queue.version != look.version:
+                self._queue = self._made(look)
             return self._queue
 
-    def _made(self, version: str) -> Queue:
-        reader = self._case.reader
-        case = RememberingCase(CaseSnapshot(reader.engine, reader.folder))
-        index = index_case(case)
-        verdicts = standing(case.reviews)
-        items = {item.id: item for item in items_of(case, index)}
+    def _made(self, look: Look) -> Queue:
+        verdicts = standing(look.case.reviews)
+        items = {item.id: item for item in items_of(look.case, look.index)}
         for item in self._queue.items if self._queue else ():
             if item.id in verdicts:
                 items.setdefault(item.id, item)
         ordered = sorted(items.values(), key=lambda item: (-item.weight, item.id))
-        return Queue(version=version, index=index, items=ordered, verdicts=verdicts)
+        return Queue(version=look.version, index=look.index, items=ordered, verdicts=verdicts)

@@ -1,0 +1,46 @@
+"""A case read once for many requests, and read anew when it has changed."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from functools import cached_property
+
+from earwitness.case.snapshot import CaseSnapshot
+from earwitness.desk.case_access import CaseAccess
+from earwitness.dossier.index import CaseIndex, index_case
+from earwitness.dossier.remembering import RememberingCase
+from earwitness.dossier.voice_index import VoiceIndex, index_voices
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """A case as it stood at a version, looked up from every side the pages need."""
+
+    version: str
+    case: RememberingCase
+    index: CaseIndex
+
+    @cached_property
+    def voices(self) -> VoiceIndex:
+        """The voices of all recordings; read when a page first asks."""
+        return index_voices(self.case)
+
+
+class Looks:
+    """The last look at a case. One request takes it; the others wait for it."""
+
+    def __init__(self, case: CaseAccess) -> None:
+        self._case = case
+        self._lock = threading.Lock()
+        self._look: Look | None = None
+
+    def current(self) -> Look:
+        """Give the case as it stands."""
+        with self._lock:
+            version = self._case.version()
+            if self._look is None or self._look.version != version:
+                reader = self._case.reader
+                case = RememberingCase(CaseSnapshot(reader.engine, reader.folder))
+                self._look = Look(version=version, case=case, index=index_case(case))
+            return self._look
