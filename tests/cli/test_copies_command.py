@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import wave
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
@@ -12,7 +14,14 @@ import typer
 from typer.testing import CliRunner, Result
 
 from earwitness.case.errors import CaseNotFound
+from earwitness.case.opening import read_case, write_case
+from earwitness.case.progress import Silent
+from earwitness.case.records import CopyLink
+from earwitness.case.runner import run_stages
 from earwitness.cli import copies as command
+from earwitness.cli.app import app as whole_app
+from earwitness.intake.stage import EXTRACT
+from earwitness.integrity.copies.stage import COPIES
 
 RATE_HZ = 16_000
 
@@ -113,16 +122,52 @@ def test_a_folder_without_a_case_is_refused(tmp_path: Path) -> None:
     assert isinstance(_call(tmp_path).exception, CaseNotFound)
 
 
-def test_a_cases_recordings_are_compared_as_they_were_taken_in(
-    files: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    from earwitness.case.audio import WorkingAudio
+@pytest.fixture(scope="module")
+def taken_in(files: tuple[Path, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case that holds the three recordings, decoded and not yet compared."""
+    folder = tmp_path_factory.mktemp("case")
+    for path in files:
+        assert CliRunner().invoke(whole_app, ["add", str(folder), str(path)]).exit_code == 0
+    with write_case(folder) as case:
+        run_stages(case, (EXTRACT,), progress=Silent())
+    return folder
 
-    opened = []
-    for path in files[:2]:
-        copy = tmp_path / f"{path.stem}.s16"
-        copy.write_bytes(path.read_bytes()[44:])
-        opened.append(command._recording(path.name, WorkingAudio(path=copy)))
-    monkeypatch.setattr(command, "_of_case", lambda named: (opened, []))
-    result = json.loads(_call(tmp_path, "--json").stdout)
-    assert [(one["a"], one["b"]) for one in result["links"]] == [("clip.wav", "full.wav")]
+
+@pytest.fixture(scope="module")
+def compared(taken_in: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("compared") / "case"
+    shutil.copytree(taken_in, folder)
+    with write_case(folder) as case:
+        run_stages(case, (COPIES,), progress=Silent())
+    return folder
+
+
+def test_a_case_gives_the_links_that_its_last_run_stored(
+    compared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_again(opened: object) -> NoReturn:
+        pytest.fail("compared again what the case holds already")
+
+    monkeypatch.setattr(command, "_links", not_again)
+    ended = _call(compared, "--json")
+    assert ended.exit_code == 0, ended.output
+    (link,) = json.loads(ended.stdout)["links"]
+    assert (link["a"], link["b"]) == ("clip.wav", "full.wav")
+    assert link["b_start_s"] == pytest.approx(5.0, abs=0.001)
+    assert [edit["kind"] for edit in link["edits"]] == ["cut"]
+    with read_case(compared) as case:
+        assert [one.because for one in case.records(CopyLink)] == [link["because"]]
+
+
+def test_a_case_that_was_not_compared_yet_is_compared_now(taken_in: Path, compared: Path) -> None:
+    now, stored = (json.loads(_call(one, "--json").stdout) for one in (taken_in, compared))
+    assert now == stored
+
+
+def test_every_field_of_a_link_is_given(compared: Path) -> None:
+    (link,) = json.loads(_call(compared, "--json").stdout)["links"]
+    spans = ("a_start_s", "a_end_s", "b_start_s", "b_end_s")
+    assert link.keys() == {
+        *("a", "b", *spans, "speed", "semitones", "score", "offset_error_s", "edits", "because")
+    }
+    assert link["edits"][0].keys() == {"kind", *spans}

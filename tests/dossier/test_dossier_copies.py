@@ -130,7 +130,7 @@ def leaked(*, is_full_published: bool) -> FakeCase:
 def test_what_the_instalments_show_of_a_recording_nobody_published() -> None:
     text = words(section(leaked(is_full_published=False)))
     assert "The whole and what the instalments show of it" in text
-    assert "40.0 s of the 100.0 s of The whole are shown by 2 instalment(s)" in text
+    assert "40.0 s of the 100.0 s of The whole are shown by 2 instalments" in text
     assert "1 May 2031 One 20.0 s, first at 0:50.0 20.0 s 20%" in text
     assert "9 May 2031 Two 20.0 s, first at 0:10.0 20.0 s 40%" in text
     assert "in no instalment" in text

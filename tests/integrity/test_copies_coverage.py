@@ -68,7 +68,7 @@ def test_shares_grow_day_by_day_and_the_order_is_compared():
         ("2031-05-04", 0.5),
     ]
     assert (made.in_order, made.out_of_order) == (0, 1)
-    assert "50.0 s of the 100.0 s of full are shown by 2 instalment(s)" in made.because[0]
+    assert "50.0 s of the 100.0 s of full are shown by 2 instalments" in made.because[0]
 
 
 def test_what_was_cut_out_of_an_instalment_is_not_shown():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +16,7 @@ from earwitness.cli.output import Exit, JsonFlag, OutOption, Output, notes
 if TYPE_CHECKING:
     from earwitness.case.audio import WorkingAudio
     from earwitness.case.records import CopyLink
+    from earwitness.case.view import CaseView
 
 
 def register(app: typer.Typer) -> None:
@@ -29,9 +30,19 @@ def register(app: typer.Typer) -> None:
 class _Opened:
     """A recording that could be decoded, under the name it was given by."""
 
+    exhibit_id: str
     name: str
     audio: WorkingAudio
     duration_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """What the command was given. refused: why others cannot be compared; links None: not known."""
+
+    opened: list[_Opened]
+    refused: list[str]
+    links: list[CopyLink] | None = None
 
 
 def copies(
@@ -43,25 +54,26 @@ def copies(
 ) -> None:
     """Find every stretch that two recordings share, and what was changed inside it.
 
-    Loose FILES are decoded for this alone and nothing is kept; a case's recordings are compared
-    as they were taken in.
+    Loose FILES are decoded for this alone and nothing is kept. Of a case, what its last run found
+    is shown; where that did not compare all of its recordings, they are compared now.
     """
     if len(files) == 1 and not files[0].is_dir():
         raise typer.BadParameter("one recording has nothing to be compared with; name another")
     with tempfile.TemporaryDirectory(prefix="earwitness-") as folder:
-        opened, refused = _opened(files, Path(folder))
-        for because in refused:
+        given = _opened(files, Path(folder))
+        for because in given.refused:
             notes.print(f"  ! {because}", highlight=False, markup=False, soft_wrap=True)
-        links = _links(opened)
+        links = _links(given.opened) if given.links is None else given.links
+    names = {one.exhibit_id: one.name for one in given.opened}
     result = {
-        "links": [_plain(link, opened) for link in links],
+        "links": [_plain(link, names) for link in links],
         "recordings": [
-            {"name": one.name, "duration_s": round(one.duration_s, 3)} for one in opened
+            {"name": one.name, "duration_s": round(one.duration_s, 3)} for one in given.opened
         ],
-        "not_read": refused,
+        "not_read": given.refused,
     }
-    Output(as_json=as_json, out=out).give(result, text=list(_lines(links, opened)))
-    if refused:
+    Output(as_json=as_json, out=out).give(result, text=list(_lines(links, names)))
+    if given.refused:
         raise typer.Exit(Exit.PARTLY)
 
 
@@ -76,13 +88,13 @@ def _links(opened: Sequence[_Opened]) -> list[CopyLink]:
             progress=lambda done: bar.update(task, completed=done),
         )
     recordings = [
-        Searched(exhibit_id=str(place), name=one.name, duration_s=one.duration_s)
-        for place, one in enumerate(opened)
+        Searched(exhibit_id=one.exhibit_id, name=one.name, duration_s=one.duration_s)
+        for one in opened
     ]
     return [copy_link(recordings, one) for one in found]
 
 
-def _opened(files: Sequence[Path], folder: Path) -> tuple[list[_Opened], list[str]]:
+def _opened(files: Sequence[Path], folder: Path) -> _Given:
     """Decode loose files into a folder, or find the working copies of a case."""
     if len(files) == 1:
         return _of_case(files[0])
@@ -95,15 +107,15 @@ def _opened(files: Sequence[Path], folder: Path) -> tuple[list[_Opened], list[st
         except UnreadableExhibit as error:
             refused.append(str(error))
         else:
-            opened.append(_recording(str(path), audio))
-    return opened, refused
+            opened.append(_recording(str(place), str(path), audio))
+    return _Given(opened=opened, refused=refused)
 
 
-def _recording(name: str, audio: WorkingAudio) -> _Opened:
-    return _Opened(name=name, audio=audio, duration_s=audio.duration_s)
+def _recording(exhibit_id: str, name: str, audio: WorkingAudio) -> _Opened:
+    return _Opened(exhibit_id=exhibit_id, name=name, audio=audio, duration_s=audio.duration_s)
 
 
-def _of_case(named: Path) -> tuple[list[_Opened], list[str]]:
+def _of_case(named: Path) -> _Given:
     from earwitness.case.opening import read_case
     from earwitness.case.vocabulary import ExhibitKind
 
@@ -114,8 +126,18 @@ def _of_case(named: Path) -> tuple[list[_Opened], list[str]]:
             if audio is None:
                 refused.append(f"{exhibit.name}: has no working copy; run the case again")
             else:
-                opened.append(_recording(exhibit.name, audio))
-    return opened, refused
+                opened.append(_recording(exhibit.id, exhibit.name, audio))
+        stored = _stored(case, {one.exhibit_id for one in opened})
+    return _Given(opened=opened, refused=refused, links=stored)
+
+
+def _stored(case: CaseView, exhibit_ids: set[str]) -> list[CopyLink] | None:
+    """Read the links of the last run; None where it did not compare all these recordings."""
+    from earwitness.case.records import CopyLink, Finding
+    from earwitness.integrity.copies.records import TEST
+
+    compared = {one.exhibit_id for one in case.records(Finding) if one.test == TEST}
+    return list(case.records(CopyLink)) if exhibit_ids <= compared else None
 
 
 def _decoded(path: Path, place: int, folder: Path) -> WorkingAudio:
@@ -147,12 +169,12 @@ def _decoded(path: Path, place: int, folder: Path) -> WorkingAudio:
     return WorkingAudio(path=folder / working_copy_name(request.exhibit_id))
 
 
-def _plain(link: CopyLink, opened: Sequence[_Opened]) -> dict[str, Any]:
+def _plain(link: CopyLink, names: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "a": opened[int(link.exhibit_id)].name,
+        "a": names[link.exhibit_id],
         "a_start_s": link.start_s,
         "a_end_s": link.end_s,
-        "b": opened[int(link.other_exhibit_id)].name,
+        "b": names[link.other_exhibit_id],
         "b_start_s": link.other_start_s,
         "b_end_s": link.other_end_s,
         "speed": link.speed,
@@ -173,8 +195,8 @@ def _plain(link: CopyLink, opened: Sequence[_Opened]) -> dict[str, Any]:
     }
 
 
-def _lines(links: Sequence[CopyLink], opened: Sequence[_Opened]) -> Iterator[str]:
+def _lines(links: Sequence[CopyLink], names: Mapping[str, str]) -> Iterator[str]:
     if not links:
-        yield f"no stretch of sound was found that two of the {len(opened)} recordings share"
+        yield f"no stretch of sound was found that two of the {len(names)} recordings share"
     for link in links:
-        yield f"{opened[int(link.exhibit_id)].name}: {link.because}"
+        yield f"{names[link.exhibit_id]}: {link.because}"

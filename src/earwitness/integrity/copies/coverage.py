@@ -204,21 +204,33 @@ def _sentences(
     if ground is Ground.FULL:
         made = [
             f"{shown_s:.1f} s of the {whole_s:.1f} s of {base.name} are shown by "
-            f"{len(showings)} instalment(s). Whether {base.name} is itself whole, and whether "
+            f"{_instalments(showings)}. Whether {base.name} is itself whole, and whether "
             "there are other recordings, cannot be told from copies."
         ]
     else:
         made = [
-            f"No recording longer than what was published is at hand: {len(showings)} "
-            f"instalment(s), laid over each other, make {shown_s:.1f} s. What was never "
+            "No recording longer than what was published is at hand: "
+            f"{_instalments(showings)}, laid over each other, make {shown_s:.1f} s. What was never "
             "published cannot be told, nor what lies between instalments that do not overlap."
         ]
     undated = [one.part.name for one in showings if not one.part.published]
     if undated:
         made.append(f"Left out of the shares by day, for want of a date: {', '.join(undated)}.")
     if pairs:
-        made.append(
-            f"Of {len(pairs)} pair(s) of instalments with a known order, {sum(pairs)} were "
-            "published in the order in which they were spoken."
-        )
+        made.append(_order_sentence(pairs))
     return tuple(made)
+
+
+def _instalments(showings: Sequence[Showing]) -> str:
+    return "one instalment" if len(showings) == 1 else f"{len(showings)} instalments"
+
+
+def _order_sentence(pairs: Sequence[bool]) -> str:
+    if len(pairs) == 1:
+        order = "in the order in which" if pairs[0] else "in another order than that in which"
+        return f"The two instalments with a known order were published {order} they were spoken."
+    were = "was" if sum(pairs) == 1 else "were"
+    return (
+        f"Of {len(pairs)} pairs of instalments with a known order, {sum(pairs)} {were} "
+        "published in the order in which they were spoken."
+    )

@@ -17,6 +17,7 @@ from earwitness.integrity.copies.hearing import Hit
 from earwitness.integrity.copies.levels import level_changes
 from earwitness.integrity.copies.sound import Sound, padded_block
 from earwitness.integrity.copies.speed import refined_warp
+from earwitness.integrity.copies.swaps import with_swaps
 from earwitness.integrity.copies.timing import exact_timing
 
 _SLACK_S = 12.0  # around the hits, in both recordings
@@ -69,6 +70,8 @@ def _overlap(
     timing = exact_timing(group, copy=copy, source=source, warp=warp)
     stretches = timing.stretches
     is_tied = abs(warp.tempo - warp.pitch) < 1e-9
+    if is_tied:
+        stretches = with_swaps(stretches, copy=copy, source=source, tempo=timing.tempo)
     edits = (
         *edits_between(stretches),
         *level_changes(stretches, copy=copy, source=source, tempo=timing.tempo),

@@ -68,7 +68,7 @@ def _work(payload: CopiesPayload, context: WorkContext) -> Sequence[Record]:
 
 COPIES = Stage(
     name="copies",
-    version="copies/1",
+    version="copies/2",
     sentence="Find every stretch that two recordings share, and what differs inside it.",
     source="normalised correlation of mel-band contours, GCC-PHAT, Viterbi alignment; this project",
     limits=(

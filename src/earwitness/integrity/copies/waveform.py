@@ -19,6 +19,8 @@ _EXPONENT = 0.7
 _LOWEST_HZ, _HIGHEST_HZ = 150.0, 3700.0
 _SLACK_S = 0.06  # what features can be wrong by, and codecs delay
 
+Spectra = npt.NDArray[np.complex64] | npt.NDArray[np.complex128]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lag:
@@ -37,14 +39,23 @@ def best_lag(clip: Mono, source: Mono, *, slack_s: float = _SLACK_S) -> Lag:
     """
     size = scipy.fft.next_fast_len(len(source) + len(clip), real=True)
     cross = scipy.fft.rfft(source, size) * np.conj(scipy.fft.rfft(clip, size))
-    cross /= (np.abs(cross) + 1e-9) ** _EXPONENT
-    hz = np.fft.rfftfreq(size, 1 / WORKING_RATE_HZ)
-    cross[(hz < _LOWEST_HZ) | (hz > _HIGHEST_HZ)] = 0.0
+    cross = half_whitened(cross, size, rate_hz=WORKING_RATE_HZ)
     lags = np.abs(scipy.fft.irfft(cross, size)[: max(1, len(source) - len(clip) + 1)])
     typical = 1.4826 * float(np.median(lags))
     peak = int(np.argmax(lags))
     ratio = float(lags[peak]) / typical if typical > 0 else 0.0
     return Lag(lag_s=(peak + _between(lags, peak)) / WORKING_RATE_HZ - slack_s, ratio=ratio)
+
+
+def half_whitened(cross: Spectra, size: int, *, rate_hz: int) -> Spectra:
+    """Bring a cross-spectrum's frequencies near to one size, and drop what speech does not fill.
+
+    cross: shape (..., bins) of a real transform of `size` samples; is changed in place.
+    """
+    cross /= (np.abs(cross) + 1e-9) ** _EXPONENT
+    hz = np.fft.rfftfreq(size, 1 / rate_hz)
+    cross[..., (hz < _LOWEST_HZ) | (hz > _HIGHEST_HZ)] = 0.0
+    return cross
 
 
 def at_source_speed(clip: Mono, tempo: float) -> Mono:

@@ -12,7 +12,7 @@ LIMITS = (
     "telephones, codecs and other voices on top are mostly seen through; changes of speed or tempo "
     "beyond 8 % and of pitch beyond 4 semitones are not. A jingle or a call that two recordings "
     "have in common is a copy too. Which of two recordings was changed, and who did it, this test "
-    "cannot tell; edits under 0.3 s, and in noise under 1 s, may be missed."
+    "cannot tell; edits under 0.3 s, and edits in pauses, may be missed."
 )
 _MOST_EDITS = 5
 
@@ -30,11 +30,16 @@ def link_sentence(found: Overlap, *, source: str) -> str:
     """Say what one overlap is. source: the other recording's name."""
     span = f"{clock(found.start_s)} to {clock(found.end_s)}"
     there = f"{clock(found.source_start_s)} to {clock(found.source_end_s)}"
-    good = f"{found.offset_error_s * 1000:.1f} ms"
+    good = offset_error_text(found.offset_error_s)
     return (
         f"{span} is sound of {source}, {there}, {_running(found)} (offset good to {good}, "
         f"score {found.score:.1f}). {_edits_told(found.edits)}"
     )
+
+
+def offset_error_text(error_s: float) -> str:
+    """Write what an offset is good to: 4.2 ms, and never 0."""
+    return f"{error_s * 1000:.1f} ms" if error_s >= 0.0001 else "under 0.1 ms"
 
 
 def recording_sentence(
@@ -42,16 +47,18 @@ def recording_sentence(
 ) -> str:
     """Say what was found for one recording. links: other recording's name and overlap."""
     if not links:
+        rest = "one other recording" if searched == 1 else f"{searched} other recordings"
         return (
-            f"No trace found by this test: no stretch of this recording was found in the "
-            f"{searched} other recording(s) of the case, nor any of theirs in it."
+            "No trace found by this test: no stretch of this recording was found in the "
+            f"{rest} of the case, and no stretch of {'that' if searched == 1 else 'theirs'} in it."
         )
     others = sorted({name for name, _ in links})
     edits = sum(len(found.edits) for _, found in links)
     spans = merged_s((found.start_s, min(found.end_s, duration_s)) for _, found in links)
     told = f"{', '.join(others[:_MOST_EDITS])}{' and others' if len(others) > _MOST_EDITS else ''}"
+    counted = "one difference was" if edits == 1 else f"{edits} differences were"
     differences = (
-        f"Inside these, {edits} difference(s) were found (cut, inserted, reordered or re-levelled)."
+        f"Inside these, {counted} found (cut, inserted, reordered or re-levelled)."
         if edits
         else "Inside these, no cut, insertion, reordering or level change was found."
     )
