@@ -1,58 +1,45 @@
 """Cuts and copies made in recordings, and how many are found without the original.
 
-python -m benchmarks.edits --data FOLDER [--limit N] [--tests NAME,...] [--json]
+python -m benchmarks.edits --data FOLDER [--limit N] [--rate HZ] [--tests NAME] [--json]
+python -m benchmarks.edits --data FOLDER --untouched-hours 10 [--json]
 
 FOLDER holds recordings of speech (searched with its subfolders; those under 8 s are left out). Of
 each, a copy is made for every condition: coded, cut by 0.3 to 3 s, coded again; and one that is
-coded in the same way and not cut, so that false findings are counted in hours.
+coded in the same way and not cut, so that false findings are counted in hours. The second form
+counts those alone, over many hours, by every method.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import av
 import numpy as np
-from av.audio.resampler import AudioResampler
 
+from benchmarks.coded_sound import CODECS, Coding, coded, read_mono
+from benchmarks.edit_methods import evidence, repeats_in
 from benchmarks.table import Figure, Measured, digest_of, give
-from earwitness.case.audio import Mono
+from benchmarks.untouched import figures_of as untouched_figures
+from benchmarks.untouched import listened
+from earwitness.case.audio import WORKING_RATE_HZ, Mono
 from earwitness.integrity.edits.grid_methods import (
     AAC_GRID,
     GRID_METHODS,
     MP3_GRID,
     GridMethod,
-    grid_evidence,
 )
-from earwitness.integrity.edits.repeats import SURE_S, Repeat, repeats
+from earwitness.integrity.edits.repeats import SURE_S
 
 _ENDINGS = {".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus"}
 _LEAST_S = 8.0
 _TOLERANCE_S = 0.5
-_COPY_RATE_HZ = 16_000  # of the working copy, on which repeats are sought
 
-
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """An encoder of FFmpeg's (PyAV) and its bit rate, at the recording's own sampling rate."""
-
-    encoder: str
-    kbit_s: int
-
-    def __str__(self) -> str:
-        return f"{_CODECS[self.encoder]} {self.kbit_s}k"
-
-
-_CODECS = {"libmp3lame": "MP3", "aac": "AAC", "libopus": "Opus"}
-_CONTAINERS = {"libmp3lame": "mp3", "aac": "mp4", "libopus": "ogg"}
 
 MP3_32, MP3_64 = Coding("libmp3lame", 32), Coding("libmp3lame", 64)
 MP3_96, MP3_128 = Coding("libmp3lame", 96), Coding("libmp3lame", 128)
@@ -134,45 +121,6 @@ class Tally:
         self.found += is_hit
 
 
-def read_mono(file: Path | io.BytesIO, rate_hz: int | None = None) -> tuple[Mono, int]:
-    """Decode to one channel of whole 16-bit steps. rate_hz None: the recording's own."""
-    with av.open(str(file) if isinstance(file, Path) else file) as container:
-        rate_hz = rate_hz or int(container.streams.audio[0].rate)
-        resampler = AudioResampler(format="s16", layout="mono", rate=rate_hz)
-        frames = [
-            one for frame in container.decode(audio=0) for one in resampler.resample(_bare(frame))
-        ]
-        frames += resampler.resample(None)
-        samples = np.concatenate([frame.to_ndarray().reshape(-1) for frame in frames])
-    return samples.astype(np.float32) / np.float32(32768.0), rate_hz
-
-
-def coded(y: Mono, rate_hz: int, coding: Coding) -> Mono:
-    """Encode and decode again, as an editor that opens the file would."""
-    file = io.BytesIO()
-    with av.open(file, "w", format=_CONTAINERS[coding.encoder]) as container:
-        stream: Any = container.add_stream(coding.encoder, rate=rate_hz)
-        stream.bit_rate, stream.layout = coding.kbit_s * 1000, "mono"
-        resampler = AudioResampler(format=stream.format.name, layout="mono", rate=stream.rate)
-        for frame in (*resampler.resample(_frame(y, rate_hz)), *resampler.resample(None)):
-            container.mux(stream.encode(_bare(frame)))
-        container.mux(stream.encode(None))
-    file.seek(0)
-    return read_mono(file, rate_hz)[0]
-
-
-def _bare(frame: Any) -> Any:
-    frame.pts = None
-    return frame
-
-
-def _frame(y: Mono, rate_hz: int) -> Any:
-    samples = np.clip(np.rint(y * 32768), -32768, 32767).astype(np.int16).reshape(1, -1)
-    frame = av.AudioFrame.from_ndarray(samples, format="s16", layout="mono")
-    frame.sample_rate = rate_hz
-    return frame
-
-
 def treated(
     y: Mono, rate_hz: int, condition: Condition, rng: np.random.Generator, *, is_cut: bool
 ) -> tuple[Mono, float | None]:
@@ -197,16 +145,18 @@ def _cut_length(rng: np.random.Generator, rate_hz: int) -> int:
             return length
 
 
-def measure_grid(files: Sequence[Path], method: GridMethod, condition: Condition) -> Tally:
-    """Count joins found and invented under one condition. Cut only where there are frames."""
+def measure_grid(
+    files: Sequence[Path], method: GridMethod, condition: Condition, *, at_hz: int | None = None
+) -> Tally:
+    """Count joins found and invented under one condition. at_hz: resampled first, to this rate."""
     tally, rng = Tally(), np.random.default_rng(len(condition.name))
-    codec = _CODECS[condition.after.encoder].lower() if condition.after else ""
+    codec = CODECS[condition.after.encoder].lower() if condition.after else ""
     for file in files:
-        y, rate_hz = read_mono(file)
+        y, rate_hz = read_mono(file, at_hz)
         for is_cut in (True, False):
             made, cut_s = treated(y, rate_hz, condition, rng, is_cut=is_cut)
             start = time.process_time()
-            found = grid_evidence([made], rate_hz=rate_hz, method=method, codec=codec)
+            found = evidence(made, rate_hz=rate_hz, method=method, codec=codec)
             tally.spent_s += time.process_time() - start
             tally.heard_s += len(made) / rate_hz
             seen = [(*join.span_s, join.strength) for join in found.joins]
@@ -218,7 +168,7 @@ def measure_copies(files: Sequence[Path], coding: Coding | None) -> Tally:
     """Count copied stretches found: each file has 0.6 to 2.5 s of itself put in further on."""
     tally, rng = Tally(), np.random.default_rng(7)
     for file in files:
-        y, rate_hz = read_mono(file, _COPY_RATE_HZ)
+        y, rate_hz = read_mono(file, WORKING_RATE_HZ)
         length = int(rng.uniform(0.6, 2.5) * rate_hz)
         first = int(rng.uniform(0.05, 0.3) * len(y))
         second = int(rng.uniform(first + length + 0.6 * rate_hz, 0.95 * len(y)))
@@ -226,7 +176,7 @@ def measure_copies(files: Sequence[Path], coding: Coding | None) -> Tally:
         for made, lag_s in ((copied, (second - first) / rate_hz), (y, None)):
             heard = coded(made, rate_hz, coding) if coding else made
             start = time.process_time()
-            found = _repeats(heard, rate_hz)
+            found = repeats_in(heard, rate_hz=rate_hz)
             tally.spent_s += time.process_time() - start
             tally.heard_s += len(heard) / rate_hz
             wrong = [one for one in found if lag_s is None or abs(one.lag_s - lag_s) > 0.01]
@@ -234,13 +184,6 @@ def measure_copies(files: Sequence[Path], coding: Coding | None) -> Tally:
             tally.found += len(wrong) < len(found)
             tally.false += sum(one.end_s - one.start_s >= SURE_S for one in wrong)
     return tally
-
-
-def _repeats(y: Mono, rate_hz: int) -> tuple[Repeat, ...]:
-    def sound(start_s: float, end_s: float) -> Mono:
-        return y[round(start_s * rate_hz) : round(end_s * rate_hz)]
-
-    return repeats(sound, duration_s=len(y) / rate_hz, rate_hz=rate_hz)
 
 
 def figures_of(name: str, tally: Tally, wanted: str) -> Iterator[Figure]:
@@ -270,20 +213,28 @@ def cost_of(test: str, tallies: Sequence[Tally]) -> Figure:
     return Figure(name=f"{test}: cost", value=value, unit="s/s", wanted="0.15 for all tests")
 
 
-def measurements(files: Sequence[Path]) -> Iterator[tuple[str, Callable[[], Tally], str]]:
+def measurements(
+    files: Sequence[Path], *, at_hz: int | None
+) -> Iterator[tuple[str, Callable[[], Tally], str]]:
     """List what is measured: its name, how, and what is wanted."""
     for method, conditions in GRID_CONDITIONS.items():
         for condition in conditions:
             name = f"{method.test}, {condition.name}"
-            yield name, partial(measure_grid, files, method, condition), condition.wanted
+            measure = partial(measure_grid, files, method, condition, at_hz=at_hz)
+            yield name, measure, condition.wanted
     for coding in COPY_CODINGS:
         name = f"repeats, copied, {coding or 'never coded'}"
         yield name, partial(measure_copies, files, coding), "100 %"
 
 
+def recordings_in(folder: Path) -> list[Path]:
+    """List all recordings below a folder."""
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _ENDINGS)
+
+
 def files_in(folder: Path, limit: int | None) -> list[Path]:
     """List recordings that are long enough, evenly picked where there is a limit."""
-    listed = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _ENDINGS)
+    listed = recordings_in(folder)
     step = max(1, len(listed) // (2 * limit)) if limit else 1
     long_enough: list[Path] = []
     for path in listed[::step]:
@@ -300,18 +251,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--limit", type=int, default=16, help="recordings; 0: all of them")
     parser.add_argument("--tests", default="", help="only those whose name holds this")
+    parser.add_argument("--rate", type=int, help="resample to this rate first, for the grids")
+    parser.add_argument("--untouched-hours", type=float, help="count what is told wrongly instead")
     parser.add_argument("--json", action="store_true", help="print a JSON line after the table")
     chosen = parser.parse_args(arguments)
-    files = files_in(chosen.data, chosen.limit or None)
-    figures: list[Figure] = []
-    tallies: dict[str, list[Tally]] = {}
-    for name, measure, wanted in measurements(files):
-        if chosen.tests in name:
-            tally = measure()
-            print(f"{name}: {tally.found} of {tally.made}", file=sys.stderr, flush=True)
-            tallies.setdefault(name.partition(",")[0], []).append(tally)
-            figures += figures_of(name, tally, wanted)
-    figures += [cost_of(test, some) for test, some in tallies.items()]
+    if chosen.untouched_hours:
+        files = recordings_in(chosen.data)
+        figures = [*untouched_figures(listened(files, hours=chosen.untouched_hours))]
+    else:
+        files = files_in(chosen.data, chosen.limit or None)
+        figures = [*_measured(files, chosen.tests, at_hz=chosen.rate)]
     methods = tuple(method.test for method in GRID_METHODS)
     measured = Measured(
         benchmark="edits",
@@ -321,6 +270,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     give(measured, as_json=chosen.json)
     return 0
+
+
+def _measured(files: Sequence[Path], tests: str, *, at_hz: int | None) -> Iterator[Figure]:
+    tallies: dict[str, list[Tally]] = {}
+    for name, measure, wanted in measurements(files, at_hz=at_hz):
+        if tests in name:
+            tally = measure()
+            print(f"{name}: {tally.found} of {tally.made}", file=sys.stderr, flush=True)
+            tallies.setdefault(name.partition(",")[0], []).append(tally)
+            yield from figures_of(name, tally, wanted)
+    yield from (cost_of(test, some) for test, some in tallies.items())
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from benchmarks.edits import Coding, coded
+from benchmarks.coded_sound import Coding, coded
 from scipy.signal import lfilter
 
 RATE_HZ = 16_000

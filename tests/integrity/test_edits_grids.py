@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 import pytest
+from benchmarks import edit_methods
 from edits_sounds import RATE_HZ, babble, through
 
-from earwitness.integrity.edits.grid_methods import AAC_GRID, MP3_GRID, grid_evidence
-from earwitness.integrity.edits.grids import Following, followed, outstanding, without
-from earwitness.integrity.edits.stretches import stretches
+from earwitness.integrity.edits.grid_methods import AAC_GRID, MP3_GRID, GridMethod, grid_evidence
+from earwitness.integrity.edits.grids import Following, at_nothing, blotted, followed, outstanding
 
 CUT, GONE = 80_000, 12_345  # where the sound was cut, and how much of it went
 
@@ -25,7 +26,7 @@ def cut(y: np.ndarray, gone: int = GONE) -> np.ndarray:
 
 
 def evidence(y: np.ndarray, method=MP3_GRID, codec: str = "pcm_s16le"):
-    return grid_evidence([y], rate_hz=RATE_HZ, method=method, codec=codec)
+    return edit_methods.evidence(y, rate_hz=RATE_HZ, method=method, codec=codec)
 
 
 @pytest.mark.parametrize(
@@ -90,13 +91,44 @@ def test_an_earlier_mp3_shows_through_a_later_one_of_a_higher_rate():
     assert found.is_own
 
 
-def test_blocks_of_any_size_give_the_same_result():
-    y = cut(encoded("libmp3lame", 64))
-    whole = evidence(y)
-    pieces = grid_evidence(
-        np.array_split(y, 17), rate_hz=RATE_HZ, method=MP3_GRID, codec="pcm_s16le"
-    )
-    assert pieces == whole
+@pytest.mark.parametrize(
+    ("method", "encoder", "kbit_s"), [(MP3_GRID, "libmp3lame", 64), (AAC_GRID, "aac", 32)]
+)
+def test_most_looks_are_spared_in_sound_without_frames_and_none_that_would_tell(
+    method, encoder, kbit_s
+):
+    plain, coded = babble(30.0), np.concatenate((babble(20.0), encoded(encoder, kbit_s)))
+    sparse, thorough = (looks_made(y, method) for y in (plain, coded))
+    assert len(sparse) <= len(looks_made(plain, every(1, method))) / method.sparing.every + 1
+    step = method.looks(RATE_HZ).step
+    within = range(21 * RATE_HZ // step, 29 * RATE_HZ // step)
+    assert {at * step for at in within} <= thorough
+
+
+@pytest.mark.parametrize(
+    ("method", "encoder", "kbit_s"),
+    [(MP3_GRID, "libmp3lame", 64), (MP3_GRID, "libmp3lame", 32), (AAC_GRID, "aac", 32)],
+)
+def test_sparing_looks_loses_no_join(method, encoder, kbit_s):
+    y = cut(encoded(encoder, kbit_s))
+    spared, all_of_them = evidence(y, method), evidence(y, every(1, method))
+    assert spared.runs == all_of_them.runs
+    assert spared.joins == all_of_them.joins
+
+
+def every(count: int, method: GridMethod) -> GridMethod:
+    return replace(method, sparing=replace(method.sparing, every=count))
+
+
+def looks_made(y: np.ndarray, method: GridMethod) -> set[int]:
+    made = set()
+
+    def sound(first: int, end: int) -> np.ndarray:
+        made.add(first)
+        return y[first:end]
+
+    grid_evidence(sound, samples=len(y), rate_hz=RATE_HZ, method=method)
+    return made
 
 
 def test_sound_put_before_moves_a_join_by_as_much():
@@ -161,19 +193,15 @@ def test_a_peak_stands_out_and_silence_does_not():
 def test_blotting_out_spares_other_starts(strength, is_echo_blotted):
     z = np.ones((2, 576), dtype=np.float32)
     z[:, 5] = strength
-    left = without(z, 5)
-    assert left[0, 5] == left[0, 1] == 0.0
-    assert left[0, 50] == left[0, 569] == 1.0
-    assert (left[0, 5 + 96] == 0.0) == is_echo_blotted
+    marked = blotted(z, 5)
+    assert marked[5]
+    assert marked[1]
+    assert not marked[50]
+    assert not marked[569]
+    assert marked[5 + 96] == is_echo_blotted
 
 
-@pytest.mark.parametrize("sizes", [[1000], [100] * 10, [1, 999], [333, 333, 334]])
-def test_stretches_do_not_depend_on_blocks(sizes):
-    y = np.arange(1000, dtype=np.float32)
-    blocks = np.split(y, np.cumsum(sizes)[:-1])
-    cuts = [
-        (first + i * 70, row[0], len(row))
-        for first, rows in stretches(blocks, length=200, step=70, at_once=3)
-        for i, row in enumerate(rows)
-    ]
-    assert cuts == [(at, float(at), 200) for at in range(0, 801, 70)]
+@pytest.mark.parametrize("axis", [0, 1])
+def test_values_at_nothing_are_counted_beyond_what_one_byte_holds(axis):
+    sizes = np.linspace(0.0, 10.0, 600 * 400, dtype=np.float32).reshape(600, 400)
+    assert np.array_equal(at_nothing(sizes, 8.0, axis=axis), (sizes < 8.0).sum(axis=axis))

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
-from earwitness.case.audio import Mono
-from earwitness.integrity.edits.aac_grid import aac_traces
-from earwitness.integrity.edits.grids import (
-    Following,
-    Join,
-    Run,
-    Traces,
-    followed,
-    joins,
-    without,
-)
-from earwitness.integrity.edits.mp3_grid import mp3_traces
+from earwitness.integrity.edits.aac_grid import aac_looks
+from earwitness.integrity.edits.grids import Following, Join, Run, followed, joins
+from earwitness.integrity.edits.looking import Looks, Sound, Sparing, traces
+from earwitness.integrity.edits.mp3_grid import mp3_looks
 
 _LEAST_MOMENTS = 2  # one alone may be chance, however much it stands out
 
@@ -36,7 +26,8 @@ class GridMethod:
     frame: int
     own: tuple[int, ...]
     own_codecs: tuple[str, ...]  # as FFmpeg calls them
-    traces: Callable[..., Traces]
+    looks: Callable[[int], Looks]  # at a rate
+    sparing: Sparing
     weights: Following
     shown: float
     sure: float
@@ -49,7 +40,8 @@ MP3_GRID = GridMethod(
     # a decoder's delay of 529 with an encoder's of 576 taken off, as the header asks, or not at all
     own=(48, 1),
     own_codecs=("mp3", "mp3float"),
-    traces=mp3_traces,
+    looks=mp3_looks,
+    sparing=Sparing(every=2, change=6.0, least=12.0),
     weights=Following(bias=1.2, least=-2.0, most=8.0, change=10.0),
     shown=15.0,
     sure=40.0,
@@ -60,7 +52,8 @@ AAC_GRID = GridMethod(
     frame=1024,
     own=(0, 960),  # a delay of 1024 samples, or of 2112
     own_codecs=("aac",),
-    traces=aac_traces,
+    looks=aac_looks,
+    sparing=Sparing(every=3, change=8.0, least=10.0),
     weights=Following(bias=1.5, least=-2.0, most=20.0, change=12.0),
     shown=20.0,
     sure=40.0,
@@ -91,27 +84,32 @@ class GridEvidence:
 
 
 def grid_evidence(
-    blocks: Iterable[Mono], *, rate_hz: int, method: GridMethod, codec: str = ""
+    sound: Sound, *, samples: int, rate_hz: int, method: GridMethod, codec: str = ""
 ) -> GridEvidence:
     """Look for one codec's frames through a recording, and for places where they start elsewhere.
 
-    blocks: float32 at the recording's own rate, full scale +-1, in order. codec: of the file.
+    sound: at the recording's own rate, never resampled; samples: how many there are. codec: of the
+    file.
     """
-    traces = method.traces(blocks, rate_hz=rate_hz)
-    z = traces.z
     is_own = codec in method.own_codecs
-    for start in method.own if is_own else ():
-        z = without(z, start)
+    seen = traces(
+        sound,
+        samples=samples,
+        looks=method.looks(rate_hz),
+        weights=method.weights,
+        sparing=method.sparing,
+        own=method.own if is_own else (),
+    )
     runs = tuple(
         run
-        for run in followed(z, method.weights)
+        for run in followed(seen.z, method.weights)
         if run.strength >= method.shown and run.end - run.first >= _LEAST_MOMENTS
     )
     return GridEvidence(
         method=method,
         is_own=is_own,
-        duration_s=len(z) * traces.every_s,
+        duration_s=len(seen.z) * seen.every_s,
         runs=runs,
-        joins=joins(runs, traces),
-        moments=int(np.count_nonzero(z.any(axis=1))),
+        joins=joins(runs, seen),
+        moments=round(len(seen.z) * seen.audible),
     )

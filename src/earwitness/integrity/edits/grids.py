@@ -7,7 +7,7 @@ it is handed, for many moments, how much each possible start stands out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -27,7 +27,7 @@ class Traces:
     z: _Floats
     every_s: float  # from one moment to the next
     reach_s: float  # how much sound one moment looks at
-    rate_hz: int
+    audible: float  # share of moments at which there is anything to see, 0..1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,13 @@ class Following:
     most: float
     change: float
 
+    def with_change(self, change: float) -> Following:
+        """Give the same with another cost of a change."""
+        return replace(self, change=change)
+
+
+_CLEAR = 1.5  # evidence of one moment that chance seldom gives one start
+
 
 def followed(z: _Floats, weights: Following) -> tuple[Run, ...]:
     """Find the likeliest succession of starts (Viterbi), with stretches of none between them."""
@@ -67,8 +74,8 @@ def followed(z: _Floats, weights: Following) -> tuple[Run, ...]:
 
 
 def _trimmed(evidence: _Floats, start: int, first: int) -> Run:
-    """Let a run begin and end where something was seen, not where nothing spoke against it."""
-    seen = np.flatnonzero(evidence > 0.0)
+    """Let a run begin and end where it was clearly seen, or a chance look moves a join."""
+    seen = np.flatnonzero(evidence >= min(_CLEAR, float(evidence.max())))
     last = int(seen[-1]) + 1
     return Run(
         start=start,
@@ -110,14 +117,23 @@ def _traced_back(came_from: npt.NDArray[np.int32], last: int) -> npt.NDArray[np.
     return path
 
 
-def without(z: _Floats, start: int) -> _Floats:
-    """Blot out one start and what it lends to others, so that a weaker one can be seen."""
+def blotted(z: _Floats, start: int) -> npt.NDArray[np.bool_]:
+    """Mark a start and those it lends to, shape (starts,): left aside, weaker ones can be seen."""
     length = z.shape[1]
     distance = np.abs((np.arange(length) - start + length // 2) % length - length // 2)
-    blotted = distance <= _AROUND
+    marked: npt.NDArray[np.bool_] = distance <= _AROUND
     if len(z) and z[:, start].mean() >= _LENDS:
-        blotted |= np.abs((distance + _ECHO // 2) % _ECHO - _ECHO // 2) <= _ECHO_WIDTH
-    return np.where(blotted, np.float32(0.0), z)
+        marked |= np.abs((distance + _ECHO // 2) % _ECHO - _ECHO // 2) <= _ECHO_WIDTH
+    return marked
+
+
+def at_nothing(sizes: _Floats, limit: float, *, axis: int) -> npt.NDArray[np.int64]:
+    """Count the values below a limit along an axis of up to 65,535."""
+    is_below = (sizes < limit).view(np.uint8)  # summed as they are, not widened to 64 bit first
+    counts: npt.NDArray[np.int64] = np.add.reduce(is_below, axis=axis, dtype=np.uint16).astype(
+        np.int64
+    )
+    return counts
 
 
 def outstanding(counts: npt.NDArray[np.int64], most: int) -> _Floats:
@@ -150,12 +166,6 @@ def _around(counts: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.float64], ...
     width, length = _FARTHEST - _NEAREST + 1, counts.shape[1]
     means = (sums[:, width:] - sums[:, :-width]) / width
     return means[:, :length], means[:, _FARTHEST + _NEAREST : _FARTHEST + _NEAREST + length]
-
-
-def by_start(z: _Floats, first: int, step: int) -> _Floats:
-    """Turn places within stretches into starts within the recording, modulo the frame length."""
-    rows = [np.roll(row, (first + i * step) % z.shape[1]) for i, row in enumerate(z)]
-    return np.stack(rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

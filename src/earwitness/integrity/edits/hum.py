@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
-import scipy.signal
 
 from earwitness.case.audio import Mono
 
 HARMONICS = (1, 2, 3, 5)
 _RATE_HZ = 800
+_CUT_OFF_HZ = 400.0  # from 470 Hz on nothing is left that could fold down to 330
+_TAPS_A_SAMPLE = 33  # of the filter, for each sample it is brought down to; odd
 _WINDOW_S, _HOP_S = 0.6, 0.1
 REACH_S = 0.6  # how well a jump's place is known
 _SIDE_S = 2.0  # of phase on each side of a moment
-LEAST_STRENGTH = 2.0  # uncut recordings stayed below 1.9, see docs/methods/hum.md
+LEAST_STRENGTH = 2.0  # of 36 uncut recordings with strong hum one has more, see docs/methods/hum.md
 _SEARCH_HZ = 0.6  # mains stray this far and less
 LEAST_SNR_DB = 14.0  # of a harmonic over what lies beside it, in one window
 _LEAST_SHARE = 0.6  # of windows
@@ -80,20 +82,35 @@ def hum(blocks: Iterable[Mono], *, rate_hz: int, least_strength: float = LEAST_S
 
 
 def _slow(blocks: Iterable[Mono], rate_hz: int) -> _Reals:
-    """Bring down to 800 Hz, block by block; filters keep their state."""
+    """Bring down to 800 Hz, block by block; sample i of the result lies at i / 800 s."""
     factor, rest = divmod(rate_hz, _RATE_HZ)
     if rest:
         raise ValueError(f"hum needs a multiple of {_RATE_HZ} Hz, not {rate_hz}")
-    sections = scipy.signal.butter(8, 330.0, fs=rate_hz, output="sos")
-    state = np.zeros((len(sections), 2))
-    parts, position = [np.zeros(0)], 0
-    for block in blocks:
-        if not len(block):
-            continue
-        filtered, state = scipy.signal.sosfilt(sections, block, zi=state)
-        parts.append(filtered[(-position) % factor :: factor])
-        position += len(block)
-    return np.concatenate(parts)
+    taps = _lowpass(factor)
+    reach = factor * (_TAPS_A_SAMPLE // 2)
+    kept: _Reals = np.zeros(reach)
+    parts: list[_Reals] = []
+    for block in chain(blocks, [np.zeros(reach, dtype=np.float32)]):
+        kept = np.concatenate((kept, block))
+        count = len(kept) // factor - _TAPS_A_SAMPLE + 1
+        if count > 0:
+            parts.append(_thinned(kept[: (count + _TAPS_A_SAMPLE - 1) * factor], taps))
+            kept = kept[count * factor :]
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def _lowpass(factor: int) -> _Reals:
+    """Give a filter of `factor` times 33 taps, shape (factor, 33): the tap beside each sample."""
+    at = np.arange(factor * _TAPS_A_SAMPLE) - (_TAPS_A_SAMPLE // 2) * factor
+    taps = np.sinc(2 * _CUT_OFF_HZ / (_RATE_HZ * factor) * at) * np.blackman(len(at))
+    return np.asarray((taps / taps.sum()).reshape(_TAPS_A_SAMPLE, factor).T)
+
+
+def _thinned(y: _Reals, taps: _Reals) -> _Reals:
+    """Filter, and keep one sample of each `factor`."""
+    products = y.reshape(-1, len(taps)) @ taps
+    count = len(products) - _TAPS_A_SAMPLE + 1
+    return np.asarray(sum(products[k : k + count, k] for k in range(_TAPS_A_SAMPLE)))
 
 
 def _followed(y: _Reals, nominal_hz: float) -> tuple[float, dict[int, _Reals], float]:

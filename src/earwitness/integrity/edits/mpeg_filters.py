@@ -79,7 +79,8 @@ def _subbands(stretches: Floats, bands: int) -> Floats:
 def _cross(values: Floats) -> None:
     """Undo, in place, how neighbouring bands leak into each other (clause 2.4.3.4.10.1)."""
     c = np.array([-0.6, -0.535, -0.33, -0.185, -0.095, -0.041, -0.0142, -0.0037])
-    keeps, leaks = 1.0 / np.sqrt(1 + c**2), c / np.sqrt(1 + c**2)
+    keeps = (1.0 / np.sqrt(1 + c**2)).astype(np.float32)  # wider figures would widen the values
+    leaks = (c / np.sqrt(1 + c**2)).astype(np.float32)
     for i in range(8):
         below, above = values[:-1, LINES - 1 - i], values[1:, i]
         lower = keeps[i] * below + leaks[i] * above

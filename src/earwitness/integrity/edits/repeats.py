@@ -24,7 +24,7 @@ _SHORTEST_S = 0.5
 SURE_S = 1.0  # from here on a finding is inconsistent
 _QUERY_EVERY = 4  # sketches; so any copy of 0.77 s holds a whole one
 _CANDIDATES = 4
-_LEAST_COSINE = 0.6
+_LEAST_COSINE = 0.7  # of sketches; whole copies have 0.95 and more, parts of one have less
 _SLACK_S = 0.045  # a sketch says where to within a hop
 _APART_S = 1.0
 _RIVAL = 0.7  # of the peak: above it, sound that repeats by itself (a tone, a beep)
@@ -93,11 +93,11 @@ def _candidates(vectors: _Floats) -> Iterator[tuple[int, int]]:
 
 
 def _peaks(row: _Floats) -> list[int]:
+    """List the few places most like a query, each the best of those next to it."""
     places: list[int] = []
-    looked_at = min(len(row), 4 * _CANDIDATES)
-    best = np.argpartition(row, -looked_at)[-looked_at:].tolist()
-    for place in sorted(best, key=lambda at: -row[at]):
-        if row[place] < _LEAST_COSINE or len(places) == _CANDIDATES:
+    like = np.flatnonzero(row >= _LEAST_COSINE)
+    for place in like[np.argsort(-row[like], kind="stable")].tolist():
+        if len(places) == _CANDIDATES:
             break
         if all(abs(place - other) > 2 for other in places):
             places.append(place)

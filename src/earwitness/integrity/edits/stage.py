@@ -72,10 +72,16 @@ def _joins(facts: RecordingFacts, original: WorkingAudio | NativeAudio | None) -
             "16 kHz copy was at hand.",
         )
         return
+    rate_hz = original.rate_hz
+
+    def sound(first: int, end: int) -> Mono:
+        return original.block(start_s=first / rate_hz, end_s=end / rate_hz)
+
     for method in GRID_METHODS:
         evidence = grid_evidence(
-            in_blocks(original, block_s=_BLOCK_S),
-            rate_hz=original.rate_hz,
+            sound,
+            samples=round(original.duration_s * rate_hz),
+            rate_hz=rate_hz,
             method=method,
             codec=facts.codec,
         )
@@ -111,7 +117,7 @@ def _hum(facts: RecordingFacts, audio: WorkingAudio) -> Iterator[Finding]:
 
 EDITS = Stage(
     name="edits",
-    version="edits/1",
+    version="edits/2",
     sentence="Look for joins, exact repeats, interruptions and jumps of mains hum in a recording.",
     source=(
         "frames of MP3 (ISO/IEC 11172-3) and AAC (ISO/IEC 14496-3) at all their possible starts; "
