@@ -36,12 +36,13 @@ from earwitness.integrity.encodings.mirroring import mirror_images
 from earwitness.integrity.encodings.sample_values import relevelling, sample_values
 from earwitness.integrity.encodings.spectra import spectra_of
 
-METHODS = ("container/2", "encodings/1")
+METHODS = ("container/3", "encodings/2")
 _ENDINGS = {".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus"}
 _SECONDS = 15.0
 _LEAST_WIDE_HZ = 32_000
 _EARLIER_HZ = (8_000, 16_000)
 _GAINS_DB = (-6.0, -3.0, -1.0, 1.0, 3.0, 6.0)
+_DEPTHS_BITS = (8, 12, 14, 16)
 _EDGES_HZ = (3_400.0, 7_000.0, 11_000.0, 16_000.0)
 _CUTS = 8
 
@@ -238,6 +239,19 @@ def value_figures(sounds: Sequence[Sound]) -> Iterator[Figure]:
         yield Figure(name=f"re-levelled by {gain_db:+g} dB", value=share(hits), unit="%", note=note)
 
 
+def depth_figures(sounds: Sequence[Sound]) -> Iterator[Figure]:
+    """Real bit depths told rightly, of sound rounded to so many bits in a file of 16."""
+    lossless = [sound for sound in sounds if sound.path.suffix.lower() in (".flac", ".wav")]
+    for bits in _DEPTHS_BITS:
+        steps = 2.0 ** (bits - 1)
+        hits = []
+        for sound in lossless:
+            y = np.asarray(np.rint(sound.y * steps) / steps, dtype=np.float32)
+            hits.append(sample_values([y]).bits == bits)
+        note = f"{len(hits)} files"
+        yield Figure(name=f"depth of {bits} bit", value=share(hits), unit="%", note=note)
+
+
 def edge_figures(sounds: Sequence[Sound]) -> Iterator[Figure]:
     """Edges found within a tenth of a steep low-pass; steps said in recordings as they are."""
     for hz in _EDGES_HZ:
@@ -325,6 +339,7 @@ _PARTS = {
     "containers": container_figures,
     "rates": rate_figures,
     "values": value_figures,
+    "depths": depth_figures,
     "edges": edge_figures,
 }
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from encoded_sounds import interpolated, lively, louder, whole
 
-from earwitness.case.audio import Mono, WorkingAudio
+from earwitness.case.audio import Mono, NativeAudio, WorkingAudio
 from earwitness.case.checkpoints import Checkpoint
 from earwitness.case.errors import UnusableSignal
 from earwitness.case.records import Finding, RecordingFacts
@@ -25,9 +25,13 @@ TESTS = {
 }  # fmt: skip
 
 
-def findings(y: Mono, *, rate_hz: int = 16_000, is_native: bool = True) -> dict[str, list[Finding]]:
+def findings(
+    y: Mono, *, rate_hz: int = 16_000, is_native: bool = True, is_lossless: bool = True
+) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
-    measures = encoding_measures(lambda: [y], rate_hz=rate_hz, is_native=is_native)
+    measures = encoding_measures(
+        lambda: [y], rate_hz=rate_hz, is_native=is_native, is_lossless=is_lossless
+    )
     for one in encoding_findings("e", measures):
         found.setdefault(one.test, []).append(one)
     return found
@@ -176,3 +180,32 @@ def test_the_stage_reads_the_working_copy(
 def test_a_recording_that_was_not_decoded_is_no_subject() -> None:
     with pytest.raises(UnusableSignal, match=r"a\.wav: was not decoded"):
         ENCODINGS.work(EncodingsPayload(name="a.wav", facts=None, audio=None), context())
+
+
+def test_what_a_lossy_decoder_rounded_has_neither_depth_nor_gaps(plain: Mono) -> None:
+    found = findings(louder(plain, 3.0), is_lossless=False)
+    for test in ("bit depth", "re-levelling"):
+        (one,) = found[test]
+        assert one.outcome is Outcome.NOT_TESTED
+        assert one.because.startswith("Not applicable: the codec loses")
+
+
+@pytest.mark.parametrize(
+    ("codec", "is_applicable"),
+    [("pcm_s16le", True), ("pcm_mulaw", True), ("flac", True), ("wavpack", True),
+     ("pcm_f32le", False), ("mp3float", False), ("opus", False), ("adpcm_ms", False)],
+)  # fmt: skip
+def test_bit_depth_is_asked_of_codecs_that_keep_every_sample(
+    plain: Mono, tmp_path: Path, codec: str, is_applicable: bool
+) -> None:
+    path = tmp_path / "e.16000.n16"
+    path.write_bytes((plain * 32_768).astype("<i2").tobytes())
+    payload = EncodingsPayload(
+        name="a",
+        facts=replace(FACTS, codec=codec),
+        audio=WorkingAudio(path=path),
+        native=NativeAudio(path=path, rate_hz=16_000),
+    )
+    made = [one for one in ENCODINGS.work(payload, context()) if isinstance(one, Finding)]
+    (depth,) = [one for one in made if one.test == "bit depth"]
+    assert (depth.outcome is not Outcome.NOT_TESTED) is is_applicable

@@ -18,6 +18,10 @@ from earwitness.integrity.encodings.measures import EncodingMeasures
 _MOST_SPANS = 50
 _LEAST_OFFSET = 0.001
 _NO_TRACE = "No trace found by this test: "
+_LOSSY = (
+    "Not applicable: the codec loses, so that a decoder makes the samples; the values of the "
+    "recorder's are gone."
+)
 _LIMITS = {
     "bandwidth": (
         "Telephone lines, coders, microphones and filters end the band alike. An edge that a "
@@ -114,7 +118,9 @@ def _earlier_rate(measures: EncodingMeasures) -> _Told:
 
 def _bit_depth(measures: EncodingMeasures) -> _Told:
     values = measures.values
-    if values is None:
+    if not measures.is_lossless:
+        yield Outcome.NOT_TESTED, _LOSSY, None, None
+    elif values is None:
         because = "Needs the samples at their original rate; this is the 16 kHz copy."
         yield Outcome.NOT_TESTED, because, None, None
     elif values.bits is None:
@@ -129,7 +135,9 @@ def _bit_depth(measures: EncodingMeasures) -> _Told:
 
 def _relevelling(measures: EncodingMeasures) -> _Told:
     found = measures.relevelled
-    if found is None:
+    if not measures.is_lossless:
+        yield Outcome.NOT_TESTED, _LOSSY, None, None
+    elif found is None:
         because = (
             "Needs whole samples of 16 bit or less at their original rate, and enough of them: "
             "64 neighbouring values that each ought to occur 15 times."

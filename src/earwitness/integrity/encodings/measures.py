@@ -24,11 +24,13 @@ Blocks = Callable[[], Iterable[Mono]]
 class EncodingMeasures:
     """What was measured. is_native: at the recording's own rate, one channel, not mixed down.
 
-    values, relevelled None: not native, or (relevelled) too few samples or no whole numbers.
+    is_lossless: its codec gives back the very samples it was given. values, relevelled None: not
+    native or not lossless, or (relevelled) too few samples or no whole numbers.
     """
 
     rate_hz: int
     is_native: bool
+    is_lossless: bool
     bandwidth: BandwidthOverTime
     mirrors: tuple[Mirror, ...]
     values: SampleValues | None
@@ -36,12 +38,16 @@ class EncodingMeasures:
     course: LevelCourse
 
 
-def encoding_measures(blocks: Blocks, *, rate_hz: int, is_native: bool) -> EncodingMeasures:
+def encoding_measures(
+    blocks: Blocks, *, rate_hz: int, is_native: bool, is_lossless: bool
+) -> EncodingMeasures:
     """Measure a recording. blocks: gives its blocks afresh, float32, full scale +-1, each time."""
-    values = sample_values(blocks()) if is_native else None
+    # what a lossy decoder gives is rounded by whoever stores it: its depth and gaps say nothing
+    values = sample_values(blocks()) if is_native and is_lossless else None
     return EncodingMeasures(
         rate_hz=rate_hz,
         is_native=is_native,
+        is_lossless=is_lossless,
         bandwidth=bandwidth_over_time(spectra_of(blocks(), rate_hz=rate_hz)),
         mirrors=mirror_images(blocks(), rate_hz=rate_hz),
         values=values,

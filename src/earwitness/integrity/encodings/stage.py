@@ -13,7 +13,9 @@ from earwitness.case.view import CaseView
 from earwitness.integrity.decoded import decoded_recordings, in_blocks
 
 _BLOCK_S = 60.0
-_LOSSLESS = ("pcm_s16", "flac", "alac")
+_HELD_BY_16_BIT = ("pcm_s16", "flac", "alac")
+# whose decoded samples are the encoded ones; sound in floating point is rounded on its way
+_LOSSLESS = ("pcm_s", "pcm_u", "pcm_alaw", "pcm_mulaw", "flac", "alac", "wavpack", "tta", "ape")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ def _work(payload: EncodingsPayload, context: WorkContext) -> Sequence[Record]:
         lambda: in_blocks(sound, block_s=_BLOCK_S),
         rate_hz=sound.rate_hz,
         is_native=payload.native is not None or is_native(facts, audio.rate_hz),
+        is_lossless=facts.codec.startswith(_LOSSLESS),
     )
     context.progress(1.0)
     return encoding_findings(facts.exhibit_id, measures)
@@ -62,13 +65,13 @@ def is_native(facts: RecordingFacts, rate_hz: int) -> bool:
 
     True only for one channel at the copy's rate, of a codec that loses nothing.
     """
-    is_whole = facts.codec.startswith(_LOSSLESS)
+    is_whole = facts.codec.startswith(_HELD_BY_16_BIT)
     return is_whole and facts.channels == 1 and facts.rate_hz == rate_hz
 
 
 ENCODINGS = Stage(
     name="encodings",
-    version="encodings/1",
+    version="encodings/2",
     sentence="Measure bandwidth, earlier sampling rates, bit depth, changed levels and DC offset.",
     source="this project; mirror images and combs of values as the card says",
     limits=(
