@@ -31,13 +31,16 @@ class Examined:
     exhibit: Exhibit
     case: CaseSnapshot
     stages: tuple[Stage, ...]
+    left_out: tuple[Stage, ...]  # what needs a case, and did not run
     problems: tuple[str, ...]  # what could not be done, one line each
     command: str
 
 
 @contextmanager
-def examined(path: Path, stages: Sequence[Stage], *, progress: Progress) -> Iterator[Examined]:
-    """Examine one recording by the given stages.
+def examined(
+    path: Path, stages: Sequence[Stage], *, left_out: Sequence[Stage] = (), progress: Progress
+) -> Iterator[Examined]:
+    """Examine one recording by the given stages; `left_out` are named as not run.
 
     Raises UnreadableExhibit for a file that is no evidence, UnusableSignal for one without sound.
     """
@@ -56,6 +59,7 @@ def examined(path: Path, stages: Sequence[Stage], *, progress: Progress) -> Iter
                 exhibit=exhibit,
                 case=CaseSnapshot(case.engine, case.folder),
                 stages=tuple(stages),
+                left_out=tuple(left_out),
                 problems=tuple(f"{one.stage}: {one.because}" for one in summary.problems),
                 command=f"earwitness examine {shlex.quote(path.name)}",
             )

@@ -214,7 +214,8 @@ def test_the_stage_reads_the_working_copy_in_blocks(tmp_path):
     (tmp_path / "e.s16").write_bytes(y.tobytes())
     audio = WorkingAudio(path=tmp_path / "e.s16")
     found = CONTAINER.work(ContainerPayload(name="a.wav", facts=FACTS, audio=audio), context())
-    spans = [(one.start_s, one.end_s) for one in found if one.test == "silence"]
+    findings = [one for one in found if isinstance(one, Finding)]
+    spans = [(one.start_s, one.end_s) for one in findings if one.test == "silence"]
     assert spans == [(None, None), (59.0, 61.0)]
 
 

@@ -102,7 +102,8 @@ def test_a_file_of_small_boxes_without_end_is_given_up() -> None:
 
 def test_what_is_not_read_says_so() -> None:
     found = structure(b"caff" + bytes(100))
-    assert (found.form, found.facts) == ("not read", ())
+    assert (found.form, [one.fact for one in found.facts]) == ("not read", ["first bytes"])
+    assert found.values("first bytes")[0].endswith("caff........")
     assert found.stopped == "the structure of this kind of file is not read"
 
 

@@ -14,7 +14,7 @@ from earwitness.case.checkpoints import Checkpoint
 from earwitness.case.errors import UnusableSignal
 from earwitness.case.records import RecordingFacts, Turn, Voice
 from earwitness.case.stages import WorkContext
-from earwitness.integrity.containers.table import ContainerFact, ContainerStructure
+from earwitness.integrity.containers.table import ContainerStructure, PlacedFact
 from earwitness.integrity.exposure import (
     Exposure,
     ExposureKind,
@@ -90,8 +90,8 @@ def test_the_same_value_is_told_once_and_places_come_first() -> None:
     structure = ContainerStructure(
         form="mp4",
         facts=(
-            ContainerFact(fact="item ©ART", value="Ada Vane", place="atom moov/udta", offset=90),
-            ContainerFact(fact="user data ©xyz", value="+30.5+047.7", place="udta", offset=200),
+            PlacedFact(fact="item ©ART", value="Ada Vane", place="atom moov/udta", offset=90),
+            PlacedFact(fact="user data ©xyz", value="+30.5+047.7", place="udta", offset=200),
         ),
         contradictions=(),
     )

@@ -11,7 +11,7 @@ from earwitness.cli.bars import Bars
 from earwitness.cli.output import JsonFlag, OutOption, Output, notes
 
 if TYPE_CHECKING:
-    from earwitness.case.records import RecordingFacts
+    from earwitness.case.records import ContainerFact, RecordingFacts
     from earwitness.examination import Examined
 
 
@@ -37,9 +37,12 @@ def examine(
     --html names one.
     """
     from earwitness.examination import examined
-    from earwitness.stages import EXAMINATION
+    from earwitness.stages import EXAMINATION, NEEDS_A_CASE
 
-    with Bars(notes) as bars, examined(file, EXAMINATION, progress=bars) as found:
+    with (
+        Bars(notes) as bars,
+        examined(file, EXAMINATION, left_out=NEEDS_A_CASE, progress=bars) as found,
+    ):
         result = _plain(found)
         place = html or (None if as_json else file.with_name(f"{file.stem}-examination.html"))
         if place is not None:
@@ -56,6 +59,7 @@ def _write_sheet(found: Examined, place: Path) -> None:
         found.case,
         found.exhibit.id,
         stages=found.stages,
+        left_out=found.left_out,
         problems=found.problems,
         command=found.command,
         generated_at=now(),
@@ -70,8 +74,9 @@ def _write_sheet(found: Examined, place: Path) -> None:
 
 def _plain(found: Examined) -> dict[str, Any]:
     from earwitness import __version__
-    from earwitness.case.records import Finding, RecordingFacts
+    from earwitness.case.records import ContainerFact, Finding, RecordingFacts
 
+    stated = found.case.records(ContainerFact, exhibit_id=found.exhibit.id)
     facts = found.case.records(RecordingFacts, exhibit_id=found.exhibit.id)
     findings = found.case.records(Finding, exhibit_id=found.exhibit.id)
     return {
@@ -87,10 +92,13 @@ def _plain(found: Examined) -> dict[str, Any]:
                 "end_s": one.end_s,
                 "because": one.because,
                 "limits": one.limits,
+                "fact_ids": list(one.fact_ids),
             }
             for one in findings
         ],
+        "container_facts": [_stated(one) for one in sorted(stated, key=lambda one: one.ordinal)],
         "methods": [{"stage": s.name, "version": s.version} for s in found.stages],
+        "not_run": [{"stage": s.name, "sentence": s.sentence} for s in found.left_out],
         "problems": list(found.problems),
         "command": found.command,
         "version": __version__,
@@ -107,6 +115,11 @@ _FACTS = (
     "bit_rate",
     "decoded_sha256",
 )
+
+
+def _stated(fact: ContainerFact) -> dict[str, Any]:
+    names = ("id", "name", "value", "place", "byte_offset", "reader")
+    return {name: getattr(fact, name) for name in names}
 
 
 def _facts(facts: RecordingFacts) -> dict[str, Any]:

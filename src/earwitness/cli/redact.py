@@ -43,9 +43,11 @@ def redact(
     Ends with exit code 3 where the copy still tells something.
     """
     from earwitness.dossier.redacting import redact as make_copy
+    from earwitness.intake.limits import ParseLimits
 
     if case is None:
-        made = make_copy(Path(source), out, name=Path(source).name, as_wav=as_wav)
+        path, limits = Path(source), ParseLimits()
+        made = make_copy(path, out, name=path.name, limits=limits, as_wav=as_wav)
     else:
         made = _from_case(case, source, out, as_wav=as_wav)
     Output(as_json=as_json).give(_plain(made), text=list(_lines(made)))
@@ -57,11 +59,13 @@ def _from_case(case: Path, wanted: str, out: Path, *, as_wav: bool) -> Redacted:
     from earwitness.case.opening import write_case
     from earwitness.case.vocabulary import CustodyAction
     from earwitness.dossier.redacting import redact as make_copy
+    from earwitness.intake.limits import parse_limits
 
     with write_case(case) as opened:
         exhibit = opened.exhibit(wanted)
         path = Path(opened.evidence_path(exhibit.id))
-        made = make_copy(path, out, name=exhibit.name, as_wav=as_wav)
+        limits = parse_limits(opened.settings.limits)
+        made = make_copy(path, out, name=exhibit.name, limits=limits, as_wav=as_wav)
         details = {
             "format": "redacted copy",
             "file": made.file.name,

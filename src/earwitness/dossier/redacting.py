@@ -3,41 +3,27 @@
 The first sound track is copied as it is, packet by packet, into a new file of the same kind that
 carries no tags, dates, pictures or other tracks; then the new file is searched for what the old one
 told. What stands inside the packets themselves only goes when the sound is decoded (`as_wav`).
+FFmpeg takes the source apart behind the border of `intake`; here bytes are only searched.
 Refuses to write over anything, and never touches the source.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from earwitness.case.errors import CaseNotWritable, UnreadableExhibit
-from earwitness.intake.decoding import OPEN_OPTIONS, audio_path
+from earwitness.intake.border import bare_copy
+from earwitness.intake.limits import ParseLimits
+from earwitness.intake.parsing import ParseRequest
 from earwitness.integrity.containers.structure import container_structure
 from earwitness.integrity.containers.table import ContainerStructure
 from earwitness.integrity.exposure import Exposure, ExposureKind, exposures
 
-_MUXERS = {
-    "wav": "wav",
-    "w64": "w64",
-    "mp3": "mp3",
-    "ogg": "ogg",
-    "flac": "flac",
-    "matroska": "matroska",
-    "amr": "amr",
-    "aac": "adts",
-    "aiff": "aiff",
-}
-_MP4_MUXERS = {"aac": "ipod", "alac": "ipod", "amr_nb": "3gp", "amr_wb": "3gp"}
-_BARE = {"fflags": "+bitexact"}
-_MUXER_OPTIONS = {"mp3": {"id3v2_version": "0", "write_id3v1": "0"}}
-_DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 _SEARCHED_BYTES = 1 << 20
 _SHORTEST_TRACE = 4
 _ENCODER_MARKS = (b"LAME3", b"Lavc", b"libfaac", b"GOGO", b"Xing MPEG", b"iTunes", b"Nero AAC")
@@ -54,20 +40,25 @@ class Redacted:
     remaining: tuple[Exposure, ...]
 
 
-def redact(source: Path, out: Path, *, name: str, as_wav: bool = False) -> Redacted:
+def redact(
+    source: Path, out: Path, *, name: str, limits: ParseLimits, as_wav: bool = False
+) -> Redacted:
     """Write a recording's copy without metadata, and check it. It appears whole or not at all.
 
-    name: of the source, for messages. Raises UnreadableExhibit: no recording, or of a kind that
-    cannot be written; CaseNotWritable: `out` is there already, or cannot be written.
+    The source is taken apart in a parser child, within `limits`. name: of it, for messages.
+    Raises UnreadableExhibit: no recording, or of a kind that cannot be written; CaseNotWritable:
+    `out` is there already, or cannot be written.
     """
     if out.exists():
         raise CaseNotWritable(f"{out} is there already; name another file with --out")
+    wanted = _request(source, name=name, as_wav=as_wav)
     unfinished = out.with_name(f".{out.name}.{os.getpid()}.new")
     try:
         with _writable(out):
             unfinished.touch()
-            _write(source, unfinished, name=name, as_wav=as_wav)
-            told, kept = told_by(source), told_by(unfinished)
+            made = bare_copy(replace(wanted, copy_to=str(unfinished.absolute())), limits)
+            told = _told(source, made.source_tags, made.source_tracks)
+            kept = _told(unfinished, made.copy_tags, made.copy_tracks)
             remaining = (*kept, *_left_inside(unfinished, told, kept))
             unfinished.rename(out)
     finally:
@@ -77,19 +68,35 @@ def redact(source: Path, out: Path, *, name: str, as_wav: bool = False) -> Redac
     return Redacted(
         file=out,
         sha256=_digest(out),
-        source_sha256=_digest(source),
+        source_sha256=wanted.exhibit_id,
         removed=tuple(one for one in told if one.value not in values),
         remaining=remaining,
     )
 
 
-def told_by(path: Path) -> tuple[Exposure, ...]:
-    """List what a recording's tags and structure betray. Raises UnreadableExhibit."""
-    with _opened(path, path.name) as container:
-        tags = [*container.metadata.items()]
-        for stream in container.streams:
-            tags += [(f"stream {key}", value) for key, value in stream.metadata.items()]
-        tracks = [stream.type for stream in container.streams if stream.type != "audio"]
+def _request(source: Path, *, name: str, as_wav: bool) -> ParseRequest:
+    """Ask for a bare copy; where to, is added by whoever knows. Raises UnreadableExhibit."""
+    try:
+        sha256, size_bytes = _digest(source), source.stat().st_size
+    except OSError as error:
+        raise UnreadableExhibit(
+            f"{name}: cannot be read ({error.strerror}); check the file"
+        ) from error
+    return ParseRequest(
+        exhibit_id=sha256,
+        name=name,
+        path=str(source.absolute()),
+        working_folder="",
+        size_bytes=size_bytes,
+        is_recording=True,
+        as_wav=as_wav,
+    )
+
+
+def _told(
+    path: Path, tags: Iterable[tuple[str, str]], tracks: Iterable[str]
+) -> tuple[Exposure, ...]:
+    """List what a recording's tags, tracks and structure betray."""
     others = tuple(
         Exposure(kind=ExposureKind.LEFTOVER, value=f"a {kind} track", where="the file")
         for kind in tracks
@@ -105,77 +112,6 @@ def _structure(path: Path) -> ContainerStructure:
             return file.read(length)
 
         return container_structure(read, path.stat().st_size)
-
-
-def _write(source: Path, unfinished: Path, *, name: str, as_wav: bool) -> None:
-    """Write the copy, by packets or decoded."""
-    import av
-    from av.error import FFmpegError
-
-    try:
-        with _opened(source, name) as container:
-            if not container.streams.audio:
-                raise UnreadableExhibit(f"{name}: no sound track in it to copy")
-            stream = container.streams.audio[0]
-            muxer = "wav" if as_wav else _muxer(container, stream, name)
-            options = {**_BARE, **_MUXER_OPTIONS.get(muxer, {})}
-            path = audio_path(unfinished)
-            with av.open(path, "w", format=muxer, container_options=options) as made:
-                if as_wav:
-                    _decode(container, stream, made)
-                else:
-                    _copy(container, stream, made)
-    except FFmpegError as error:
-        if error.errno in _DISK_ERRORS:
-            raise OSError(error.errno, error.strerror) from error
-        raise UnreadableExhibit(
-            f"{name}: cannot be copied as it is ({error.strerror}); try --as-wav"
-        ) from error
-
-
-def _copy(container: Any, stream: Any, made: Any) -> None:
-    """Copy packets; a start later than 0 is moved there, one before it (priming) is kept."""
-    track = made.add_stream_from_template(stream)
-    track.metadata.clear()
-    first = None
-    for packet in container.demux(stream):
-        if packet.size == 0:
-            continue
-        if packet.pts is not None:
-            first = max(0, packet.pts) if first is None else first
-            packet.pts -= first
-            packet.dts = packet.pts
-        packet.stream = track
-        made.mux(packet)
-
-
-def _decode(container: Any, stream: Any, made: Any) -> None:
-    """Decode to 16-bit samples at the recording's own rate and channels."""
-    from av.audio.resampler import AudioResampler
-
-    rate_hz = stream.codec_context.sample_rate
-    layout = stream.codec_context.layout.name
-    track = made.add_stream("pcm_s16le", rate=rate_hz, layout=layout)
-    resampler = AudioResampler(format="s16", layout=layout, rate=rate_hz)
-    for frame in container.decode(stream):
-        frame.pts = None
-        for even in resampler.resample(frame):
-            made.mux(track.encode(even))
-    for even in resampler.resample(None):
-        made.mux(track.encode(even))
-    made.mux(track.encode(None))
-
-
-def _muxer(container: Any, stream: Any, name: str) -> str:
-    """Choose the kind of file to write: the source's own."""
-    kinds = container.format.name.split(",")
-    codec = stream.codec_context.codec.canonical_name
-    if "mov" in kinds:
-        return "mov" if codec.startswith("pcm_") else _MP4_MUXERS.get(codec, "mp4")
-    muxer = next((_MUXERS[kind] for kind in kinds if kind in _MUXERS), None)
-    if muxer is None:
-        raise UnreadableExhibit(f"{name}: {kinds[0]} cannot be written here; try --as-wav")
-    return muxer
 
 
 def _left_inside(
@@ -202,21 +138,6 @@ def _left_inside(
                     yield Exposure(kind=kind, value=value, where=where)
             at += max(0, len(held) - longest)
             held = held[-longest:]
-
-
-@contextlib.contextmanager
-def _opened(path: Path, name: str) -> Iterator[Any]:
-    import av
-    from av.error import FFmpegError
-
-    try:
-        container = av.open(audio_path(path), options=OPEN_OPTIONS, metadata_errors="replace")
-    except FFmpegError as error:
-        raise UnreadableExhibit(
-            f"{name}: no recording that can be opened ({error.strerror}); check the file"
-        ) from error
-    with container:
-        yield container
 
 
 @contextlib.contextmanager

@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass
 
 from earwitness.case.errors import UnreadableExhibit
 from earwitness.case.records import RecordingFacts
+from earwitness.intake.bare_copy import BareCopy
 from earwitness.intake.limits import ParseLimits
 from earwitness.intake.parsing import ParseRequest
 from earwitness.intake.wire import ParsedRecord, packed, records_from, unpacked
@@ -57,6 +58,18 @@ class Border:
         Raises UnreadableExhibit for what will never work, OSError for what may work next time
         (a full disk, a read-only folder).
         """
+        return tuple(one for one in self._answered(request) if not isinstance(one, BareCopy))
+
+    def bare_copy(self, request: ParseRequest) -> BareCopy:
+        """Write a recording's bare copy to `request.copy_to` in the child. Raises as above."""
+        for one in self._answered(request):
+            if isinstance(one, BareCopy):
+                return one
+        raise UnreadableExhibit(
+            f"{request.name}: its parser gave no answer; treat the file as hostile"
+        )
+
+    def _answered(self, request: ParseRequest) -> tuple[ParsedRecord | BareCopy, ...]:
         allowed_s = self.limits.allowed_s(
             size_bytes=request.size_bytes, is_recording=request.is_recording
         )
@@ -173,7 +186,9 @@ class Border:
         return signal.strsignal(-code) or f"signal {-code}"
 
 
-def _believed(reply: dict[str, object], request: ParseRequest) -> tuple[ParsedRecord, ...]:
+def _believed(
+    reply: dict[str, object], request: ParseRequest
+) -> tuple[ParsedRecord | BareCopy, ...]:
     """Check a reply before anything of it enters the case."""
     because = str(reply.get("because", ""))
     if reply.get("state") == "failed":
@@ -192,7 +207,9 @@ def _believed(reply: dict[str, object], request: ParseRequest) -> tuple[ParsedRe
     return records
 
 
-def _check_identity(records: Sequence[ParsedRecord], request: ParseRequest) -> None:
+def _check_identity(records: Sequence[ParsedRecord | BareCopy], request: ParseRequest) -> None:
+    if any(isinstance(record, BareCopy) != bool(request.copy_to) for record in records):
+        raise ValueError("an answer to another question")
     for record in records:
         if record.exhibit_id != request.exhibit_id:
             raise ValueError("a record of another exhibit")
@@ -215,13 +232,23 @@ _lock = threading.Lock()
 
 def take_apart(request: ParseRequest, limits: ParseLimits) -> tuple[ParsedRecord, ...]:
     """Parse one exhibit in this process's parser child, which is started when first needed."""
-    global _mine
     with _lock:
-        if _mine is None or _mine.pid != os.getpid() or _mine.border.limits != limits:
-            if _mine is not None and _mine.pid == os.getpid():
-                _mine.border.close()
-            _mine = _Mine(pid=os.getpid(), border=Border(limits))
-        return _mine.border.take_apart(request)
+        return _my_border(limits).take_apart(request)
+
+
+def bare_copy(request: ParseRequest, limits: ParseLimits) -> BareCopy:
+    """Write a recording's bare copy in this process's parser child; see `Border.bare_copy`."""
+    with _lock:
+        return _my_border(limits).bare_copy(request)
+
+
+def _my_border(limits: ParseLimits) -> Border:
+    global _mine
+    if _mine is None or _mine.pid != os.getpid() or _mine.border.limits != limits:
+        if _mine is not None and _mine.pid == os.getpid():
+            _mine.border.close()
+        _mine = _Mine(pid=os.getpid(), border=Border(limits))
+    return _mine.border
 
 
 @atexit.register

@@ -20,7 +20,7 @@ from earwitness.intake.exhibit_table import ExhibitTable, read_exhibit_table
 from earwitness.intake.sniffing import Sniffed
 from earwitness.intake.turning_away import why_not
 
-CASE_TABLES = ("case.toml", "exhibits.csv", "actors.csv", "seats.csv")
+CASE_TABLES = ("case.toml", "exhibits.csv", "actors.csv", "seats.csv", "instalments.csv")
 _DEEPEST = 60
 
 

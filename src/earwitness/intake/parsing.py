@@ -10,6 +10,7 @@ from earwitness.case.errors import UnreadableExhibit
 from earwitness.case.records import Record
 from earwitness.case.vocabulary import ExhibitKind
 from earwitness.intake import text_magic
+from earwitness.intake.bare_copy import BareCopy, write_bare_copy
 from earwitness.intake.limits import ParseLimits
 from earwitness.intake.reading_text import ParsedDocument, records_of
 from earwitness.intake.sniffing import sniff
@@ -25,13 +26,17 @@ class ParseRequest:
     working_folder: str
     size_bytes: int
     is_recording: bool
+    copy_to: str = ""  # not empty: write a bare copy there, and tell what both files say
+    as_wav: bool = False  # of a bare copy: decode
 
 
 Parser = Callable[[ParseRequest, ParseLimits], ParsedDocument]
 
 
-def parse(request: ParseRequest, limits: ParseLimits) -> tuple[Record, ...]:
+def parse(request: ParseRequest, limits: ParseLimits) -> tuple[Record | BareCopy, ...]:
     """Take one exhibit apart by what its bytes are. Raises UnreadableExhibit or OSError."""
+    if request.copy_to:
+        return (_copied(request),)
     found = sniff(Path(request.path))
     if found.kind is ExhibitKind.RECORDING:
         from earwitness.intake.recording import take_recording
@@ -48,6 +53,16 @@ def parse(request: ParseRequest, limits: ParseLimits) -> tuple[Record, ...]:
         raise UnreadableExhibit(f"{request.name}: {found.because}")
     parsed = parser(request, limits)
     return records_of(parsed, exhibit_id=request.exhibit_id, text_chars=limits.text_chars)
+
+
+def _copied(request: ParseRequest) -> BareCopy:
+    return write_bare_copy(
+        Path(request.path),
+        Path(request.copy_to),
+        exhibit_id=request.exhibit_id,
+        name=request.name,
+        as_wav=request.as_wav,
+    )
 
 
 def _text(request: ParseRequest, limits: ParseLimits) -> ParsedDocument:

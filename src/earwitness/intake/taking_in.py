@@ -23,6 +23,7 @@ from earwitness.intake.folder import (
     turned_away_by_content,
     turned_away_by_place,
 )
+from earwitness.intake.instalment_list import read_instalment_list
 from earwitness.intake.known_speech import kind_by_place, used_otherwise, why_misplaced
 from earwitness.intake.seat_list import read_seat_list
 from earwitness.intake.sniffing import Sniffed, sniff
@@ -44,8 +45,15 @@ def take_in_folder(case: CaseFile, folder: Path, progress: Progress) -> Intake:
     settings = load_settings(folder / "case.toml")
     actors = read_actor_list(folder / "actors.csv")
     seats = read_seat_list(folder / "seats.csv")
+    parts = read_instalment_list(folder / "instalments.csv")
     scan = scan_folder(folder, settings=settings, case_folder=case.path)
-    case.remember(settings=settings, actors=actors, seats=seats, folder_name=folder.resolve().name)
+    case.remember(
+        settings=settings,
+        actors=actors,
+        seats=seats,
+        instalments=parts,
+        folder_name=folder.resolve().name,
+    )
     for leftover in EvidenceStore(root=case.path).leftovers():
         leftover.unlink(missing_ok=True)
     fresh, known = _sorted_by_sighting(case, scan)

@@ -20,19 +20,21 @@ from earwitness.case.records import (
     RecordingFacts,
     Refusal,
 )
+from earwitness.intake.bare_copy import BareCopy
 
 ParsedRecord = DocumentFacts | RecordingFacts | Passage | Finding | Refusal
 _KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (DocumentFacts, RecordingFacts, Passage, Finding, Refusal)
+    kind.__name__: kind
+    for kind in (DocumentFacts, RecordingFacts, Passage, Finding, Refusal, BareCopy)
 }
 
 
-def rows_of(records: Iterable[Record]) -> list[list[object]]:
+def rows_of(records: Iterable[Record | BareCopy]) -> list[list[object]]:
     """Turn records into rows for JSON: the kind's name, then its fields in order."""
     return [_row(record) for record in records]
 
 
-def records_from(rows: object) -> tuple[ParsedRecord, ...]:
+def records_from(rows: object) -> tuple[ParsedRecord | BareCopy, ...]:
     """Make records from rows, checking every field against its type. Raises ValueError."""
     if not isinstance(rows, list):
         raise ValueError("no list of records")
@@ -61,12 +63,12 @@ def _shape(kind: Any) -> tuple[tuple[str, Any], ...]:
     return tuple((field.name, hints[field.name]) for field in fields(kind))
 
 
-def _row(record: Record) -> list[object]:
+def _row(record: Record | BareCopy) -> list[object]:
     kind: Any = type(record)
     return [kind.__name__, *(getattr(record, name) for name, _ in _shape(kind))]
 
 
-def _record(row: object) -> ParsedRecord:
+def _record(row: object) -> ParsedRecord | BareCopy:
     if not isinstance(row, list) or not row or row[0] not in _KINDS:
         raise ValueError("a record of no known kind")
     kind: Any = _KINDS[row[0]]
@@ -76,7 +78,7 @@ def _record(row: object) -> ParsedRecord:
     values = {
         name: _checked(value, hint) for (name, hint), value in zip(shape, row[1:], strict=True)
     }
-    record: ParsedRecord = kind(**values)
+    record: ParsedRecord | BareCopy = kind(**values)
     return record
 
 

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from earwitness.case.records import Finding, RecordingFacts, record_id
 from earwitness.case.vocabulary import Outcome
+from earwitness.integrity.containers.facts import (
+    CONTAINER,
+    DURATION_DECODED,
+    DURATION_STATED,
+    NAME_ENDING,
+    fact_id,
+    whole_file_facts,
+)
 from earwitness.integrity.samples import SHORTEST_SILENCE_S, SampleFacts
 
 _MOV = frozenset({"mov"})
@@ -44,12 +53,22 @@ def container_findings(
 
     name: the file's name when it was taken in. samples None: there is no working copy.
     """
-    made = [_ending(name, facts), _duration(facts), _tags(facts)]
+    made = [
+        replace(_ending(name, facts), fact_ids=_ids(name, facts, NAME_ENDING, CONTAINER)),
+        replace(_duration(facts), fact_ids=_ids(name, facts, DURATION_STATED, DURATION_DECODED)),
+        _tags(facts),
+    ]
     if samples is None:
         made += [_not_tested(facts, test, "no working copy") for test in ("silence", "clipping")]
     else:
         made += [*_silence(facts, samples), _clipping(facts, samples)]
     return tuple(made)
+
+
+def _ids(name: str, facts: RecordingFacts, *wanted: str) -> tuple[str, ...]:
+    """Name the facts of the whole file that a finding rests on."""
+    placed = whole_file_facts(name, facts)
+    return tuple(fact_id(facts.exhibit_id, one) for one in placed if one.fact in wanted)
 
 
 def _finding(

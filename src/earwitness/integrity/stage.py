@@ -1,4 +1,4 @@
-"""The stage `container`: findings from a recording's container and its plain samples."""
+"""The stage `container`: facts of a recording's file, and findings from them and its samples."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from earwitness.case.audio import Mono, WorkingAudio
 from earwitness.case.errors import UnusableSignal
-from earwitness.case.records import Finding, Record, RecordingFacts
+from earwitness.case.records import ContainerFact, Finding, Record, RecordingFacts
 from earwitness.case.stages import Stage, Unit, WorkContext
 from earwitness.case.view import CaseView
 from earwitness.integrity.containers.bounded import ReadableBytes
@@ -53,17 +53,24 @@ def _work(payload: ContainerPayload, context: WorkContext) -> Sequence[Record]:
     if audio is not None:
         samples = sample_facts(_blocks(audio, context), rate_hz=audio.rate_hz)
     found = container_findings(payload.name, payload.facts, samples)
-    return (*found, *_structure(payload.facts.exhibit_id, payload.evidence))
+    return (*found, *_structure(payload.name, payload.facts, payload.evidence))
 
 
-def _structure(exhibit_id: str, evidence: ReadableBytes | None) -> Sequence[Finding]:
-    """Read how the file is built; nothing is told where its bytes are not at hand."""
+def _structure(
+    name: str, facts: RecordingFacts, evidence: ReadableBytes | None
+) -> Sequence[Record]:
+    """Read how the file is built; where its bytes are not at hand, only what decoding told."""
+    from earwitness.integrity.containers.facts import container_facts
     from earwitness.integrity.containers.findings import structure_findings
     from earwitness.integrity.containers.structure import container_structure
 
     if evidence is None:
-        return ()
-    return structure_findings(exhibit_id, container_structure(evidence.read, evidence.size_bytes))
+        return container_facts(name, facts, None, size_bytes=None)
+    structure = container_structure(evidence.read, evidence.size_bytes)
+    return (
+        *container_facts(name, facts, structure, size_bytes=evidence.size_bytes),
+        *structure_findings(facts.exhibit_id, structure),
+    )
 
 
 def _blocks(audio: WorkingAudio, context: WorkContext) -> Iterator[Mono]:
@@ -76,14 +83,14 @@ def _blocks(audio: WorkingAudio, context: WorkContext) -> Iterator[Mono]:
 
 CONTAINER = Stage(
     name="container",
-    version="container/2",
-    sentence="Compare what a recording's file claims with what it holds; point at exact zeros.",
+    version="container/3",
+    sentence="List what a recording's file says of itself, and compare it with what it holds.",
     source="container and codec facts by FFmpeg (PyAV); runs of samples, this project",
     limits=(
         "Names and tags can be forged; absence of a trace proves nothing. How a file is built says "
         "which program wrote it last, not what was done before."
     ),
-    writes=(Finding,),
+    writes=(Finding, ContainerFact),
     units=_units,
     payload=_payload,
     work=_work,

@@ -31,6 +31,7 @@ def note_comments(table: FactTable, content: bytes, *, place: str, at: int) -> N
                 "comments stated and found",
                 f"The comment block states {count} comments and breaks off before the last.",
                 at=at + position,
+                of=("comments",),
             )
             return
         name, _, value = text.partition("=")

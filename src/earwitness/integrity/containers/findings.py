@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from earwitness.case.records import Finding, record_id
 from earwitness.case.vocabulary import Outcome
-from earwitness.integrity.containers.table import ContainerStructure, Contradiction
+from earwitness.integrity.containers.facts import fact_id
+from earwitness.integrity.containers.table import NOT_READ, ContainerStructure, Contradiction
 
 TEST = "container structure"
 _SHOWN = (  # facts that say how a file came about, in the order they are told
@@ -38,7 +39,7 @@ _LIMITS = (
 
 def structure_findings(exhibit_id: str, structure: ContainerStructure) -> tuple[Finding, ...]:
     """Say what a file's structure contradicts, each with its place; or that nothing does."""
-    if not structure.facts and not structure.contradictions:
+    if structure.form == NOT_READ:
         because = f"{structure.stopped or 'nothing was found to read'}."
         return (_finding(exhibit_id, Outcome.NOT_TESTED, _sentence(because), key="not read"),)
     told = _told(structure)
@@ -54,7 +55,10 @@ def structure_findings(exhibit_id: str, structure: ContainerStructure) -> tuple[
     count = len(structure.contradictions)
     because = f"{count} contradiction(s) in the file's structure, each told by itself. {told}"
     first = _finding(exhibit_id, Outcome.INCONCLUSIVE, because, key="structure")
-    return (first, *(_contradiction(exhibit_id, one) for one in structure.contradictions))
+    return (
+        first,
+        *(_contradiction(exhibit_id, one, structure) for one in structure.contradictions),
+    )
 
 
 def _told(structure: ContainerStructure) -> str:
@@ -64,12 +68,15 @@ def _told(structure: ContainerStructure) -> str:
     return f"{structure.form}. {told}." if told else f"{structure.form}."
 
 
-def _contradiction(exhibit_id: str, one: Contradiction) -> Finding:
+def _contradiction(exhibit_id: str, one: Contradiction, structure: ContainerStructure) -> Finding:
     # never INCONSISTENT: that needs ten hours of untouched files without one, not yet measured
     strength = "breaks a law of the format" if one.outcome is Outcome.INCONSISTENT else "weak"
     because = f"{one.name}: {one.because} (byte {one.offset}; {strength})"
     key, outcome = f"{one.name}@{one.offset}", Outcome.INCONCLUSIVE
-    return _finding(exhibit_id, outcome, _sentence(because), key=key, start_s=one.start_s)
+    facts = tuple(fact_id(exhibit_id, fact) for fact in structure.behind(one))
+    return _finding(
+        exhibit_id, outcome, _sentence(because), key=key, start_s=one.start_s, fact_ids=facts
+    )
 
 
 def _finding(
@@ -79,6 +86,7 @@ def _finding(
     *,
     key: str,
     start_s: float | None = None,
+    fact_ids: tuple[str, ...] = (),
 ) -> Finding:
     return Finding(
         id=record_id("f", exhibit_id, TEST, key),
@@ -88,6 +96,7 @@ def _finding(
         because=because,
         start_s=start_s,
         limits=_LIMITS,
+        fact_ids=fact_ids,
     )
 
 

@@ -99,6 +99,7 @@ def _seek_table(content: bytes, at: int, table: FactTable, stream: _Stream) -> N
             f"A seek point stands at sample {max(kept)}, but STREAMINFO states {stream.samples} "
             "samples: the table was written for a longer recording.",
             at=at,
+            of=("seek points", "samples stated"),
             outcome=Outcome.INCONSISTENT,
         )
 
@@ -106,7 +107,9 @@ def _seek_table(content: bytes, at: int, table: FactTable, stream: _Stream) -> N
 def _first_frame(source: BoundedBytes, table: FactTable, at: int) -> None:
     head = source.up_to(at, 11)
     if len(head) < 6 or head[0] != 0xFF or head[1] & 0xFC != 0xF8:
-        table.contradict("first frame", "No frame follows the metadata blocks.", at=at)
+        table.contradict(
+            "first frame", "No frame follows the metadata blocks.", at=at, of=("block order",)
+        )
         return
     number = _coded_number(head[4:])
     table.note("first frame's number", number, place="frame 0", at=at + 4)
@@ -117,6 +120,7 @@ def _first_frame(source: BoundedBytes, table: FactTable, at: int) -> None:
             f"The first frame says it is {unit} {number} of its stream: what stood before it was "
             "cut away without decoding.",
             at=at + 4,
+            of=("first frame's number",),
             outcome=Outcome.INCONSISTENT,
             start_s=0.0,
         )

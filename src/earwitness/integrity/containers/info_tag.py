@@ -82,6 +82,7 @@ def note_info_tag(table: FactTable, tag: InfoTag, *, frame: bytes, at: int) -> N
             f"The Info tag states a delay of {tag.delay} samples, which no encoder has: it was "
             "written by a program that copied the stream without its encoder at hand.",
             at=at + tag.at,
+            of=("encoder", "encoder delay"),
         )
     end = tag.at + _LAME_END - 2
     if tag.tag_crc and tag.tag_crc not in _tag_check_sums(frame, end):
@@ -89,6 +90,7 @@ def note_info_tag(table: FactTable, tag: InfoTag, *, frame: bytes, at: int) -> N
             "check sum of the Info tag",
             "The Info tag does not fit its own check sum: it was changed after it was written.",
             at=at + end,
+            of=("encoder",),
         )
 
 

@@ -54,9 +54,11 @@ def read_mp4(source: BoundedBytes, table: FactTable) -> None:
     tops = [name for name in movie.order if name in ("moov", "mdat")]
     for name in ("moov", "mdat"):
         if name not in tops:
-            table.contradict("atoms", f"The file has no {name} atom.", at=0)
+            table.contradict("atoms", f"The file has no {name} atom.", at=0, of=("atom order",))
     if tops.count("moov") > 1:
-        table.contradict("atoms", f"The file has {tops.count('moov')} moov atoms.", at=0)
+        table.contradict(
+            "atoms", f"The file has {tops.count('moov')} moov atoms.", at=0, of=("atom order",)
+        )
     if {"moov", "mdat"} <= set(tops):
         is_last = tops.index("moov") > tops.index("mdat")
         said = "after the sound, as recorders write it" if is_last else "before the sound"

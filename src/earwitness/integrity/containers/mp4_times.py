@@ -61,6 +61,7 @@ def note_times(table: FactTable, time: AtomTime | None, *, place: str, at: int) 
             f"{place} was changed at {worded_time(time.modified)}, before it was made at "
             f"{worded_time(time.created)}.",
             at=at + 4,
+            of=("created", "modified"),
         )
 
 

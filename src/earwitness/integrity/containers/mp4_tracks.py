@@ -76,6 +76,7 @@ def compare_tracks(
                 f"Track {track.ordinal} points at byte {track.chunks[1]}; the file has {size}: "
                 "its end is missing.",
                 at=track.at,
+                of=("sound", "packets"),
             )
     held, used = sum(end - start for start, end in spans), sum(t.sample_bytes for t in tracks)
     if tracks and held > used:
@@ -85,7 +86,7 @@ def compare_tracks(
     if len(created) > 1 and max(created) - min(created) > 1:
         spread = max(created) - min(created)
         said = f"The tracks were made {spread} s apart, by their own headers."
-        table.contradict("times of the tracks", said, at=tracks[0].at)
+        table.contradict("times of the tracks", said, at=tracks[0].at, of=("created", "created"))
 
 
 def _compare_tables(table: FactTable, track: Track) -> None:
@@ -98,6 +99,7 @@ def _compare_tables(table: FactTable, track: Track) -> None:
                 f"Track {track.ordinal} times {track.samples_in_time} packets and sizes "
                 f"{track.samples_in_size}.",
                 at=track.at,
+                of=("packets",),
             )
     if track.time is not None and track.time.duration and track.ticks:
         apart_s = abs(track.time.duration - track.ticks) / max(1, track.time.timescale)
@@ -107,6 +109,7 @@ def _compare_tables(table: FactTable, track: Track) -> None:
                 f"Track {track.ordinal} states a duration {apart_s:.2f} s off what its packets "
                 "last.",
                 at=track.at,
+                of=("duration stated", "packets"),
             )
 
 
@@ -119,7 +122,7 @@ def _note_edits(table: FactTable, track: Track) -> None:
     table.note("edits", f"{len(track.edits)}: {told or 'empty'}", place=place, at=track.at)
     if len(starts) > 1:
         said = f"The edit list of track {track.ordinal} plays {len(starts)} pieces of its sound."
-        table.contradict("edit list", said, at=track.at)
+        table.contradict("edit list", said, at=track.at, of=("edits",))
     elif starts and starts[0] / track.time.timescale > _LONGEST_PRIMING_S:
         hidden_s = starts[0] / track.time.timescale
         table.contradict(
@@ -127,6 +130,7 @@ def _note_edits(table: FactTable, track: Track) -> None:
             f"The edit list of track {track.ordinal} hides the first {hidden_s:.2f} s of its "
             "sound, which are still in the file.",
             at=track.at,
+            of=("edits",),
             start_s=0.0,
         )
 

@@ -32,7 +32,7 @@ def read_mpeg(source: BoundedBytes, table: FactTable) -> None:
     end = _tags_after(source, table)
     first = _next_frame(source, at, end)
     if first is None:
-        table.contradict("frames", "No layer III frame was found.", at=at)
+        table.contradict("frames", "No layer III frame was found.", at=at, of=("first bytes",))
         return
     if first > at:
         table.note("bytes before the first frame", first - at, place="start", at=at)
@@ -96,6 +96,7 @@ class _Walk:
                 f"Frame {self.frames} has another sampling rate or channel count than those "
                 "before it.",
                 at=at,
+                of=("frames found", "bit rates"),
                 outcome=Outcome.INCONSISTENT,
                 start_s=self._time_s,
             )
@@ -126,6 +127,7 @@ class _Walk:
             f"The first frame's sound begins {begin} bytes before it, in frames that are not in "
             "this file: it was cut out of a longer stream without decoding.",
             at=at,
+            of=("frames found", "Info tag"),
             outcome=Outcome.INCONSISTENT,
             start_s=0.0,
         )
@@ -140,6 +142,7 @@ class _Walk:
             f"{self.frames - 1} ends: these frames come from different streams, or from different "
             "places of one.",
             at=at,
+            of=("frames found", "frames that do not follow"),
             outcome=Outcome.INCONSISTENT,
             start_s=self._time_s,
         )
@@ -156,6 +159,7 @@ class _Walk:
             "bytes between frames",
             f"{found - at} bytes between frame {self.frames - 1} and the next are no frame.",
             at=at,
+            of=("frames found",),
             start_s=self._time_s,
         )
         self._sound_end = None  # what the next frame refers to may lie in the lost bytes
@@ -169,6 +173,7 @@ class _Walk:
                 f"{gap} bytes before the sound of frame {number} are unused although the encoder "
                 "could have used them; at frames that were joined without decoding this is usual.",
                 at=at,
+                of=("frames with unused bytes before their sound",),
                 start_s=time_s,
             )
         note, place = self._table.note, "frames"
@@ -195,6 +200,7 @@ def _compare(
             f"The Info tag states {tag.frames} frames; {walk.frames} were found: frames were lost, "
             "cut away or added after it was written.",
             at=info_at + tag.at,
+            of=("frames stated", "frames found"),
             outcome=Outcome.INCONSISTENT,
         )
     length = walk.ended_at - start
@@ -210,6 +216,7 @@ def _compare(
                 "check sum of the sound",
                 "The sound does not fit the check sum that its encoder wrote: bytes were changed.",
                 at=info_at + tag.at,
+                of=("check sum of the sound", "music bytes stated"),
             )
 
 

@@ -80,7 +80,7 @@ def read_ogg(source: BoundedBytes, table: FactTable) -> None:
             found = _next_page(source, at)
             length = (source.size if found is None else found) - at
             said = f"{length} bytes at byte {at} are no page."
-            table.contradict("bytes between pages", said, at=at)
+            table.contradict("bytes between pages", said, at=at, of=("pages",))
             lost += 1
             if found is None or lost > _MOST_LOST:
                 break
@@ -89,7 +89,7 @@ def read_ogg(source: BoundedBytes, table: FactTable) -> None:
         broken += not page.fits_check_sum
         if not page.fits_check_sum and broken <= 10:
             said = f"Page {page.number} does not fit its check sum: it was damaged or changed."
-            table.contradict("check sum of a page", said, at=at)
+            table.contradict("check sum of a page", said, at=at, of=("pages",))
         _take(page, streams, table)
         at += page.length
     for serial, stream in streams.items():
@@ -136,7 +136,9 @@ def _take(page: OggPage, streams: dict[int, _Stream], table: FactTable) -> None:
     stream.next_number, stream.pages = page.number + 1, stream.pages + 1
     if stream.has_ended:
         said = f"Page {page.number} follows the page that calls itself the stream's last."
-        table.contradict("pages after the last", said, at=page.at, start_s=stream.end_s)
+        table.contradict(
+            "pages after the last", said, at=page.at, of=("stream", "pages"), start_s=stream.end_s
+        )
     stream.has_ended = page.is_last
     added = _packets(page, stream, table)
     _follow_position(page, stream, table, added)
@@ -149,6 +151,7 @@ def _announce(page: OggPage, streams: dict[int, _Stream], table: FactTable) -> N
             f"The first page of stream {page.serial:08x} found is number {page.number} and not "
             "marked as a first one: what stood before it is missing.",
             at=page.at,
+            of=("stream", "pages"),
             outcome=Outcome.INCONSISTENT,
             start_s=0.0,
         )
@@ -158,6 +161,7 @@ def _announce(page: OggPage, streams: dict[int, _Stream], table: FactTable) -> N
             f"A new stream, {page.serial:08x}, begins after sound of another: two recordings were "
             "joined, or the recorder started anew.",
             at=page.at,
+            of=("stream",),
             start_s=max(other.end_s for other in streams.values()),
         )
 
@@ -169,6 +173,7 @@ def _hole(page: OggPage, stream: _Stream, table: FactTable) -> None:
         "page numbers",
         f"Page {page.number} stands where {stream.next_number} should: {said}.",
         at=page.at,
+        of=("stream", "pages"),
         outcome=Outcome.INCONSISTENT,
         start_s=stream.end_s,
     )
@@ -249,6 +254,7 @@ def _follow_position(page: OggPage, stream: _Stream, table: FactTable, added: in
         "positions of pages",
         f"Page {page.number} ends {step} samples after the page before it, but holds {added}.",
         at=page.at,
+        of=("end position", "packets"),
         start_s=before / RATE_HZ,
     )
 

@@ -39,7 +39,9 @@ def packet_mode(first: int) -> str:
 def note_opus_head(table: FactTable, content: bytes, *, at: int) -> int:
     """Note an OpusHead packet; returns its pre-skip in samples at 48 kHz."""
     if len(content) < 19:
-        table.contradict("OpusHead", "The OpusHead packet is shorter than 19 bytes.", at=at)
+        table.contradict(
+            "OpusHead", "The OpusHead packet is shorter than 19 bytes.", at=at, of=("stream",)
+        )
         return 0
     pre_skip = int.from_bytes(content[10:12], "little")
     gain_db = int.from_bytes(content[16:18], "little", signed=True) / 256

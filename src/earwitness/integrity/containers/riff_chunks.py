@@ -86,7 +86,9 @@ class _Walk:
 
     def _form(self, content: bytes, at: int) -> None:
         if len(content) < 16:
-            self._table.contradict("form", "The fmt chunk is shorter than 16 bytes.", at=at)
+            self._table.contradict(
+                "form", "The fmt chunk is shorter than 16 bytes.", at=at, of=("chunk order",)
+            )
             return
         kind = int.from_bytes(content[:2], "little")
         if kind == 0xFFFE and len(content) >= 26:
@@ -103,6 +105,7 @@ class _Walk:
                 f"The fmt chunk states {byte_rate} bytes a second; {rate_hz} Hz with "
                 f"{self._align} bytes a sample are {rate_hz * self._align}.",
                 at=at + 8,
+                of=("sample format",),
             )
 
     def compare(self, stated: int, *, end: int) -> None:
@@ -110,13 +113,14 @@ class _Walk:
         table, size = self._table, self._source.size
         if self._data_chunks != 1:
             said = f"The file holds {self._data_chunks} data chunks instead of one."
-            table.contradict("data chunks", said, at=12)
+            table.contradict("data chunks", said, at=12, of=("chunk order",))
         held = max(0, size - self._data_at) if self._data_at else 0
         if self._data_size not in _PLACEHOLDERS and self._data_size > held:
             table.contradict(
                 "sound stated and held",
                 f"The data chunk states {self._data_size} bytes of sound; the file holds {held}.",
                 at=self._data_at - 4,
+                of=("sound",),
             )
         elif self._data_size in _PLACEHOLDERS and held:
             said = "not written: the recorder was interrupted, or wrote to a pipe"
@@ -126,6 +130,7 @@ class _Walk:
                 "file length stated and held",
                 f"The RIFF header states a file of {stated + 8} bytes; it has {size}.",
                 at=4,
+                of=("form",),
             )
         if self._data_size not in _PLACEHOLDERS and self._data_at and end < size:
             table.note("bytes after the last chunk", size - end, place="end of file", at=end)
@@ -141,12 +146,14 @@ class _Walk:
                 f"{self._data_size} bytes of sound are no whole number of {self._align}-byte "
                 "samples.",
                 at=self._data_at - 4,
+                of=("sound", "sample format"),
             )
         if self._fact_samples not in (None, 0, whole):
             self._table.contradict(
                 "samples stated twice",
                 f"The fact chunk states {self._fact_samples} samples, the data chunk {whole}.",
                 at=self._data_at - 4,
+                of=("samples stated", "sound"),
             )
 
 

@@ -50,7 +50,7 @@ def read_adts(source: BoundedBytes, table: FactTable) -> None:
         length = (head[3] & 3) << 11 | head[4] << 3 | head[5] >> 5
         if head[0] != 0xFF or head[1] & 0xF6 != 0xF0 or length < 7:
             said = f"Byte {at}, after frame {frames - 1}, is no frame."
-            table.contradict("bytes between frames", said, at=at)
+            table.contradict("bytes between frames", said, at=at, of=("frames found",))
             break
         forms[head[2] >> 2 & 15, (head[2] & 1) << 2 | head[3] >> 6] += 1
         at, frames = at + length, frames + 1
@@ -60,4 +60,9 @@ def read_adts(source: BoundedBytes, table: FactTable) -> None:
         said = f"{rate_hz} Hz, {channels} channel(s): {count} frames"
         table.note("sample format", said, place="frames", at=start)
     if len(forms) > 1:
-        table.contradict("sample format changes", "Frames differ in rate or channels.", at=start)
+        table.contradict(
+            "sample format changes",
+            "Frames differ in rate or channels.",
+            at=start,
+            of=("sample format",),
+        )

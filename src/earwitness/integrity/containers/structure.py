@@ -18,9 +18,10 @@ from earwitness.integrity.containers.mpeg_header import mpeg_frame
 from earwitness.integrity.containers.ogg_pages import read_ogg
 from earwitness.integrity.containers.riff_chunks import read_riff
 from earwitness.integrity.containers.small_streams import read_adts, read_amr
-from earwitness.integrity.containers.table import ContainerStructure, FactTable
+from earwitness.integrity.containers.table import NOT_READ, ContainerStructure, FactTable
 
 _Reader = Callable[[BoundedBytes, FactTable], None]
+_FIRST_BYTES = 12
 
 
 def container_structure(read: Read, size: int) -> ContainerStructure:
@@ -31,16 +32,25 @@ def container_structure(read: Read, size: int) -> ContainerStructure:
     """
     source, table = BoundedBytes(read, size), FactTable()
     try:
+        _note_first_bytes(source, table)
         form, reader = _reader(source)
     except StructureBroken as error:
-        return table.ended("not read", stopped=str(error))
+        return table.ended(NOT_READ, stopped=str(error))
     if reader is None:
-        return table.ended("not read", stopped="the structure of this kind of file is not read")
+        return table.ended(NOT_READ, stopped="the structure of this kind of file is not read")
     try:
         reader(source, table)
     except StructureBroken as error:
         return table.ended(form, stopped=str(error))
     return table.ended(form, stopped=None)
+
+
+def _note_first_bytes(source: BoundedBytes, table: FactTable) -> None:
+    """Note what every file begins with, whatever its name promises."""
+    head = source.up_to(0, _FIRST_BYTES)
+    if head:
+        shown = "".join(chr(byte) if 32 < byte < 127 else "." for byte in head)
+        table.note("first bytes", f"{head.hex(' ')}  {shown}", place="start of the file", at=0)
 
 
 def _reader(source: BoundedBytes) -> tuple[str, _Reader | None]:
@@ -60,7 +70,7 @@ def _reader(source: BoundedBytes) -> tuple[str, _Reader | None]:
         return "aac", read_adts
     if skipped or mpeg_frame(head) is not None:
         return "mp3", read_mpeg
-    return "not read", None
+    return NOT_READ, None
 
 
 _STARTS: tuple[tuple[str, tuple[bytes, ...], _Reader], ...] = (
