@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import Any, TypeVar
@@ -30,16 +30,28 @@ from benchmarks.network_data.tribes import (
     tribes,
 )
 from benchmarks.table import Figure, arguments, print_figures
+from earwitness.consequences.bloc_ties import SignedTie
 from earwitness.consequences.brokers import brokers
+from earwitness.consequences.chamber import Bloc, SeatRange, Seats, majority, two_thirds
 from earwitness.consequences.change import CHANGED, changes
-from earwitness.consequences.evidence import accounts
+from earwitness.consequences.evidence import TieEvidence, accounts
 from earwitness.consequences.fronts import FrontOptions, bounded_split, front_splits
 from earwitness.consequences.frustration import Effort, frustration
 from earwitness.consequences.pairs import counted_graph, pair_standings
 from earwitness.consequences.partitions import best_splits
 from earwitness.consequences.power import power
+from earwitness.consequences.scenario import (
+    add_tie,
+    drop_actor,
+    flip_between,
+    move_seats,
+    scenario,
+)
 from earwitness.consequences.signed_graph import SignedGraph, contradiction, signed_graph
 from earwitness.consequences.tension import tension_over_time
+from earwitness.consequences.whatif import Comparison, compare
+from earwitness.dossier.chambers import signed_ties
+from earwitness.dossier.supposing import fronts_of
 
 Line = dict[str, Any]
 T = TypeVar("T")
@@ -68,9 +80,17 @@ LARGE: dict[str, Callable[[], SignedGraph]] = {
 # weights, quota, then per player: swings (published tables; see tests/consequences/test_power.py)
 GAMES = {
     "UN Security Council": ([7] * 5 + [1] * 10, 39, [848] * 5 + [84] * 10),
-    "EEC 1958": ([4, 4, 4, 2, 2, 1], 12, [10] * 3 + [6] * 2 + [0]),
+    "EEC Council 1958": ([4, 4, 4, 2, 2, 1], 12, [10] * 3 + [6] * 2 + [0]),
+    "EC Council 1973": (
+        [10] * 4 + [5] * 2 + [3] * 2 + [2],
+        41,
+        [53] * 4 + [29] * 2 + [21] * 2 + [5],
+    ),
     "Bundestag 1994": ([294, 252, 49, 47, 30], 337, [12, 4, 4, 4, 0]),
 }
+# EU Council of 15 in 1995, 62 of 87 votes: Banzhaf shares to four digits (Felsenthal and Machover)
+EU_COUNCIL = ([10] * 4 + [8] + [5] * 4 + [4] * 2 + [3] * 3 + [2], 62)
+EU_SHARES = [0.1116] * 4 + [0.0924] + [0.0587] * 4 + [0.0479] * 2 + [0.0359] * 3 + [0.0226]
 
 
 def highland_tribes() -> Line:
@@ -140,6 +160,10 @@ def power_checks() -> Line:
     for name, (weights, quota, swings) in GAMES.items():
         found = power({str(i): weight for i, weight in enumerate(weights)}, quota=quota)
         lines[name] = {"agrees": int([p.swings for p in found.values()] == swings)}
+    weights, quota = EU_COUNCIL
+    found = power({str(i): weight for i, weight in enumerate(weights)}, quota=quota)
+    shares = [round(float(p.banzhaf_share or 0), 4) for p in found.values()]
+    lines["EU Council 1995"] = {"agrees": int(shares == EU_SHARES)}
     seats = np.random.default_rng(3).multinomial(329, np.arange(1, 41) / 820).tolist()
     _, wall_s, _ = timed(lambda: power({str(i): s for i, s in enumerate(seats)}, quota=165))
     return {**lines, "40 lists, seconds": wall_s}
@@ -165,8 +189,7 @@ def times() -> tuple[Line, Line]:
         clock: round(sum(one[clock] for one in spent.values()), 2)
         for clock in ("wall_s", "processor_s")
     }
-    quick = FrontOptions(counts=(2,), resamples=0, seconds=0.4, starts=1)
-    clocked("fronts again (what-if)", lambda: front_splits(heard, options=quick))
+    clocked("what-if, both sides", lambda: two_scenarios(evidence))
     graph = counted_graph(standings).graph
     found = {
         "actors": graph.size,
@@ -178,6 +201,36 @@ def times() -> tuple[Line, Line]:
         "fronts": {str(s.count): {"lower": s.lower, "upper": s.upper} for s in splits},
     }
     return spent, found
+
+
+def two_scenarios(evidence: Sequence[TieEvidence]) -> Comparison:
+    """Compare a case with itself under six suppositions: 40 lists of 329 seats, two thresholds."""
+    names = [f"L{i:02}" for i in range(40)]
+    sizes = (np.arange(40) * 14 // 39 + 1).tolist()
+    sizes[-1] += 329 - sum(sizes)
+    blocs = tuple(
+        Bloc(name=name, seats=SeatRange(lowest=size, highest=size), because="invented")
+        for name, size in zip(names, sizes, strict=True)
+    )
+    actors = sorted({end for tie in evidence for end in (tie.holder_id, tie.target_id)})
+    before = scenario(
+        Seats(blocs=blocs, total=329),
+        thresholds=(majority(329), two_thirds(329)),
+        ties=signed_ties(evidence),
+        bloc_of=dict(zip(actors, names, strict=False)),
+    )
+    after = drop_actor(before, actors[50])
+    for first, second in ((0, 1), (2, 3)):
+        tie = next(one for one in after.ties if one.sign and actors[first] in _ends(one))
+        after = flip_between(after, *_ends(tie))
+        after = add_tie(after, actors[first], actors[second], sign=-1)
+    after = move_seats(after, giver=names[-1], taker=names[0], count=3)
+    by_id = {tie.tie_id: tie for tie in evidence}
+    return compare(before, after, fronts=lambda one: fronts_of(one, by_id))
+
+
+def _ends(tie: SignedTie) -> tuple[str, str]:
+    return tie.holder_id, tie.target_id
 
 
 def false_alarms(cases: int = 20) -> Line:

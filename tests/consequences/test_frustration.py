@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import networkx
 import numpy as np
 import pytest
 from benchmarks.network_data.tribes import FRUSTRATION, tribes
@@ -199,6 +200,38 @@ def test_a_split_found_cannot_be_bettered_by_moving_one_actor(fronts: int) -> No
             moved = labels.copy()
             moved[node] = front
             assert contradiction(graph, moved) >= least
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_networkx_agrees_on_which_networks_two_fronts_explain(seed: int) -> None:
+    """Without contradiction means: with the good ties' ends joined, the bad ones are bipartite."""
+    wrong = 0.0 if seed % 2 else 0.05
+    graph = random_graph(20, 40, seed=seed, wrong=wrong)
+    told = networkx.Graph([(a, b, {"weight": w}) for a, b, w in _told(graph)])
+    good = networkx.Graph([(a, b) for a, b, d in told.edges(data=True) if d["weight"] > 0])
+    good.add_nodes_from(told)
+    part = {
+        node: n for n, nodes in enumerate(networkx.connected_components(good)) for node in nodes
+    }
+    bad = networkx.Graph(
+        [(part[a], part[b]) for a, b, d in told.edges(data=True) if d["weight"] < 0]
+    )
+    has_none = not any(a == b for a, b in bad.edges) and networkx.is_bipartite(bad)
+    assert (frustration(graph).upper == 0) is has_none
+    assert has_none or wrong
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_cut_networkx_finds_leaves_less_contradiction(seed: int) -> None:
+    graph = random_graph(30, 90, seed=seed)
+    told = networkx.Graph()
+    told.add_nodes_from(range(graph.size))
+    told.add_weighted_edges_from((a, b, -w) for a, b, w in _told(graph))  # cutting a bad tie gains
+    cut, _ = networkx.approximation.one_exchange(told, weight="weight", seed=seed)
+    bad = sum(-w for _, _, w in _told(graph) if w < 0)
+    found = frustration(graph)
+    assert found.is_exact
+    assert found.upper <= bad - cut
 
 
 def _told(graph: SignedGraph) -> list[tuple[int, int, float]]:

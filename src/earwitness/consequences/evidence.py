@@ -113,8 +113,14 @@ def in_view(
     evidence: Iterable[TieEvidence], view: View, *, kinds: Mapping[str, ExhibitKind]
 ) -> tuple[TieEvidence, ...]:
     """Keep what the recordings say, what the reporting says, or both. kinds: by exhibit id."""
-    wanted = _KINDS[view]
-    return tuple(e for e in evidence if kinds.get(e.exhibit_id, ExhibitKind.UNKNOWN) in wanted)
+    return tuple(
+        e for e in evidence if is_in_view(kinds.get(e.exhibit_id, ExhibitKind.UNKNOWN), view)
+    )
+
+
+def is_in_view(kind: ExhibitKind, view: View) -> bool:
+    """Whether exhibits of a kind are looked at. An unknown kind counts as reporting."""
+    return kind in _KINDS[view]
 
 
 def accounts(evidence: Iterable[TieEvidence]) -> tuple[Account, ...]:

@@ -100,11 +100,17 @@ class FrontSplit:
 
 
 def front_splits(
-    accounts: Sequence[Account], *, options: FrontOptions | None = None
+    accounts: Sequence[Account],
+    *,
+    options: FrontOptions | None = None,
+    standings: Sequence[PairStanding] | None = None,
 ) -> tuple[FrontSplit, ...]:
-    """Find the best split into at most k fronts, for each k asked for."""
+    """Find the best split into at most k fronts, for each k asked for.
+
+    standings: those of the accounts, where they are at hand; None: they are worked out.
+    """
     chosen = options or FrontOptions()
-    standings = pair_standings(accounts)
+    standings = pair_standings(accounts) if standings is None else standings
     mixed = tuple(s for s in standings if s.sign is EdgeSign.MIXED)
     whole = counted_graph(standings)
     joined, apart = _largest_part(whole)

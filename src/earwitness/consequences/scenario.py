@@ -224,7 +224,9 @@ def _flipped(before: Scenario, chosen: Callable[[SignedTie], bool], told: str) -
     if not turned:
         raise ImpossibleChange(f"{told}: none has a sign to turn; add a tie instead")
     ties = tuple(replace(tie, sign=-tie.sign) if chosen(tie) else tie for tie in before.ties)
-    many = f"{len(turned)} {told}" if told.startswith("ties") else told
+    many = told
+    if told.startswith("ties"):
+        many = f"1 tie{told.removeprefix('ties')}" if len(turned) == 1 else f"{len(turned)} {told}"
     return _changed(replace(before, ties=ties), f"{many} turned the other way")
 
 

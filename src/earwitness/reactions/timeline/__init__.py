@@ -1,0 +1,1 @@
+"""One timeline of a case: instalments, claims, responses, attacks, events, forecasts, opinions."""
