@@ -9,7 +9,11 @@ from earwitness.integrity.edits.stage import EDITS
 from earwitness.integrity.encodings.stage import ENCODINGS
 from earwitness.integrity.exposure_stage import EXPOSURE
 from earwitness.integrity.stage import CONTAINER
+from earwitness.reactions.dates.stage import DATES
+from earwitness.reactions.ledger.stage import FIND_FIGURES, GATHER_LEDGER
+from earwitness.reactions.responses.stages import FIND_ANSWERS, GATHER_RESPONSES
 from earwitness.reactions.stages import FIND_CLAIMS, FIND_EXPERT_REPORTS, FIND_FORECASTS
+from earwitness.reactions.timeline.stage import FIND_EVENTS
 from earwitness.statements.stages import READ_STATEMENTS, RESOLVE_ACTORS
 from earwitness.transcripts.speakers_stage import SPOKEN_WORDS
 from earwitness.transcripts.stage import TRANSCRIBE
@@ -21,6 +25,9 @@ from earwitness.voices.turns.stage import TURNS
 
 # What can be said of one file alone, without a case around it.
 EXAMINATION: tuple[Stage, ...] = (EXTRACT, CONTAINER, ENCODINGS, EDITS, EXPOSURE)
+
+# What an examination leaves out, since it looks beyond one file or at who speaks.
+NEEDS_A_CASE: tuple[Stage, ...] = (COPIES, TURNS, COMPARE, CLONE_CHECK, ANTI_SPOOFING)
 
 STAGES: tuple[Stage, ...] = (
     EXTRACT,
@@ -39,7 +46,13 @@ STAGES: tuple[Stage, ...] = (
     SPOKEN_WORDS,
     READ_STATEMENTS,
     RESOLVE_ACTORS,
+    DATES,
     FIND_CLAIMS,
     FIND_FORECASTS,
     FIND_EXPERT_REPORTS,
+    FIND_EVENTS,
+    FIND_ANSWERS,
+    GATHER_RESPONSES,
+    FIND_FIGURES,
+    GATHER_LEDGER,
 )

@@ -57,7 +57,7 @@ def test_what_differs_in_whom_or_in_what_stays_two(first: str, second: str, lear
 
 
 def test_sentence_vectors_find_what_no_rule_does() -> None:
-    texts = ("The census was falsified", "The figures of the census were faked")
+    texts = ("The union set the warehouse on fire", "The warehouse was burned down by the union")
     assert len(groups(*texts)) == 2
     assert len(groups(*texts, learned=True)) == 1
 

@@ -11,13 +11,17 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from earwitness.case import corrections, custody, description, reviews, search
+from earwitness.case import corrections, custody, description, forecast_marks, reviews, search
 from earwitness.case.clock import now
 from earwitness.case.database import open_database, writing
 from earwitness.case.description import NOTHING_TOLD, Description
 from earwitness.case.errors import UnknownRecord
 from earwitness.case.evidence import EvidenceStore
+from earwitness.case.forecast_marks import NewMark
+from earwitness.case.instalment_rows import ListedInstalment, instalment_rows_to_json
 from earwitness.case.layout import CaseFolder
+from earwitness.case.ledger import corrections as ledger_corrections
+from earwitness.case.ledger.corrections import NewLedgerCorrection
 from earwitness.case.reader import CaseReader
 from earwitness.case.records import ListedActor, Passage, TurnedAway
 from earwitness.case.reviews import NewReview
@@ -153,6 +157,7 @@ class CaseFile(CaseReader):
         settings: CaseSettings,
         actors: Sequence[ListedActor],
         seats: Sequence[WrittenSeatRow],
+        instalments: Sequence[ListedInstalment] = (),
         folder_name: str,
     ) -> None:
         """Keep what the folder's tables say, so that the case can be read without the folder."""
@@ -160,6 +165,7 @@ class CaseFile(CaseReader):
         self.keep("settings", settings.model_dump_json())
         self.keep("listed_actors", json.dumps(listed, ensure_ascii=False))
         self.keep("seat_rows", seat_rows_to_json(seats))
+        self.keep("instalment_rows", instalment_rows_to_json(instalments))
         self.keep("folder_name", folder_name)
 
     def set_statement_method(self, method: StatementMethod) -> None:
@@ -186,6 +192,16 @@ class CaseFile(CaseReader):
             for one in new:
                 reviews.append(connection, one)
         self._index_corrected([one.record_id for one in new])
+
+    def mark_forecast(self, new: NewMark) -> None:
+        """Append a mark on a forecast."""
+        with writing(self.engine, is_durable=True) as connection:
+            forecast_marks.append(connection, new)
+
+    def correct_ledger(self, new: NewLedgerCorrection) -> None:
+        """Append a correction of the claims ledger."""
+        with writing(self.engine, is_durable=True) as connection:
+            ledger_corrections.append(connection, new)
 
     def _check(self, new: NewReview) -> None:
         record = self.find_record(new.record_id)

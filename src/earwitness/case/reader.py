@@ -9,17 +9,19 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from earwitness.case import custody, reviews, runs
+from earwitness.case import custody, forecast_marks, reviews, runs
 from earwitness.case.audio import NativeAudio, WorkingAudio
 from earwitness.case.description import NOTHING_TOLD, Description, current_descriptions
 from earwitness.case.errors import ExhibitNotFound
 from earwitness.case.evidence_bytes import EvidenceBytes
+from earwitness.case.instalment_rows import ListedInstalment, instalment_rows_from_json
 from earwitness.case.reading import assemble
 from earwitness.case.record_reader import RecordReader
 from earwitness.case.records import (
     CustodyEvent,
     DocumentFacts,
     Exhibit,
+    ForecastMark,
     ListedActor,
     Passage,
     Reading,
@@ -66,6 +68,10 @@ class CaseReader(RecordReader):
     def seat_rows(self) -> Sequence[WrittenSeatRow]:
         """List the rows of the user's seats.csv; empty where there is none."""
         return seat_rows_from_json(self.kept("seat_rows"))
+
+    def instalment_rows(self) -> Sequence[ListedInstalment]:
+        """List the rows of the user's instalments.csv; empty where there is none."""
+        return instalment_rows_from_json(self.kept("instalment_rows"))
 
     def exhibits(self, kind: ExhibitKind | None = None) -> Sequence[Exhibit]:
         """List exhibits by name; kind None: all."""
@@ -143,6 +149,11 @@ class CaseReader(RecordReader):
         """List people's verdicts, oldest first."""
         with self.engine.connect() as connection:
             return reviews.all_reviews(connection)
+
+    def forecast_marks(self) -> Sequence[ForecastMark]:
+        """List people's marks on forecasts, oldest first."""
+        with self.engine.connect() as connection:
+            return forecast_marks.all_marks(connection)
 
     def turned_away(self) -> Sequence[TurnedAway]:
         """List files seen in the folder that were not taken in."""

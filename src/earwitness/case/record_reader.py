@@ -10,7 +10,20 @@ from sqlalchemy import Connection, Engine, func, select
 
 from earwitness.case import queries, reviews
 from earwitness.case.layout import CaseFolder
-from earwitness.case.records import Passage, Record, Review, Turn, Voice, Word
+from earwitness.case.ledger import corrections as ledger_corrections
+from earwitness.case.ledger.corrections import SaidOfLedger
+from earwitness.case.ledger.replay import CorrectedLedger, UnfittingOfLedger, corrected_ledger
+from earwitness.case.records import (
+    Claim,
+    Passage,
+    Position,
+    Proposition,
+    Record,
+    Review,
+    Turn,
+    Voice,
+    Word,
+)
 from earwitness.case.rows import from_row
 from earwitness.case.search import Hit, holds
 from earwitness.case.search import search as search_passages
@@ -37,6 +50,9 @@ class RecordReader:
         if kind in (Voice, Turn):
             voiced = self._voiced(exhibit_id)
             return voiced.voices if kind is Voice else voiced.turns  # type: ignore[return-value]
+        if kind in (Proposition, Position):
+            ledger = self._ledger()
+            return ledger.propositions if kind is Proposition else ledger.positions  # type: ignore[return-value]
         verdicts = self._verdicts()
         with self.engine.connect() as connection:
             if verdicts and kind in (Passage, Word):
@@ -79,6 +95,28 @@ class RecordReader:
         if not said and not left_out:
             return Voiced(voices=tuple(voices), turns=tuple(turns))
         return all_voiced(voices, turns, said=said, left_out=left_out)
+
+    def ledger_corrections(self) -> Sequence[SaidOfLedger]:
+        """List the corrections of the claims ledger that stand, oldest first."""
+        with self.engine.connect() as connection:
+            return ledger_corrections.standing(ledger_corrections.all_corrections(connection))
+
+    def unfitting_of_ledger(self) -> Sequence[UnfittingOfLedger]:
+        """List the corrections of the claims ledger that no longer fit."""
+        return self._ledger().unfitting
+
+    def _ledger(self) -> CorrectedLedger:
+        """Read propositions and positions as people have corrected them."""
+        verdicts, said = self._verdicts(), self.ledger_corrections()
+        with self.engine.connect() as connection:
+            propositions = self._stored(connection, Proposition, None)
+            positions = self._stored(connection, Position, None)
+        return corrected_ledger(
+            reviews.laid_over(propositions, verdicts),
+            reviews.laid_over(positions, verdicts),
+            self.records(Claim) if said else (),
+            said,
+        )
 
     def _earlier(
         self, connection: Connection, current: Set[str], verdicts: Mapping[str, Review]

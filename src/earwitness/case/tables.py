@@ -98,6 +98,33 @@ review = Table(
     Index("review_by_record", "record_id"),
 )
 
+forecast_mark = Table(  # what became of forecasts, as people say; the latest row counts
+    "forecast_mark",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("forecast_id", Text, nullable=False),
+    Column("exhibit_id", Text, nullable=False),
+    Column("start_char", Integer, nullable=False),
+    Column("end_char", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("decided_on", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Index("forecast_mark_by_forecast", "forecast_id"),
+)
+
+ledger_correction = Table(  # what people say of propositions; all that stand count, none is edited
+    "ledger_correction",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("correction", Text, nullable=False),  # JSON
+    Column("note", Text, nullable=False),
+)
+
 setting = Table(  # what case.toml and actors.csv said when last read, as JSON
     "setting",
     metadata,
@@ -137,6 +164,7 @@ RECORD_TABLES: dict[type[Any], Table] = {
         ("passage", r.Passage),
         ("word", r.Word),
         ("finding", r.Finding),
+        ("container_fact", r.ContainerFact),
         ("speech_activity", r.SpeechActivity),
         ("copy_link", r.CopyLink),
         ("voice", r.Voice),
@@ -153,6 +181,22 @@ RECORD_TABLES: dict[type[Any], Table] = {
         ("claim", r.Claim),
         ("forecast", r.Forecast),
         ("expert_report", r.ExpertReport),
+        ("time_expression", r.TimeExpression),
+        ("event", r.Event),
+        ("instalment_told", r.InstalmentTold),
+        ("heard_of", r.HeardOf),
+        ("answer", r.Answer),
+        ("silence_told", r.SilenceTold),
+        ("demand", r.Demand),
+        ("mediation", r.Mediation),
+        ("instalment", r.Instalment),
+        ("concern", r.Concern),
+        ("response", r.Response),
+        ("silence", r.Silence),
+        ("proposition", r.Proposition),
+        ("position", r.Position),
+        ("figure", r.Figure),
+        ("figure_conflict", r.FigureConflict),
         ("refusal", r.Refusal),
     )
 }

@@ -7,9 +7,12 @@ from typing import Protocol, TypeVar
 
 from earwitness.case.audio import NativeAudio, WorkingAudio
 from earwitness.case.evidence_bytes import EvidenceBytes
+from earwitness.case.instalment_rows import ListedInstalment
+from earwitness.case.ledger.replay import UnfittingOfLedger
 from earwitness.case.records import (
     CustodyEvent,
     Exhibit,
+    ForecastMark,
     ListedActor,
     Reading,
     Review,
@@ -44,6 +47,9 @@ class CaseView(Protocol):
     def seat_rows(self) -> Sequence[WrittenSeatRow]:
         """List the rows of the user's seats.csv; empty where there is none."""
 
+    def instalment_rows(self) -> Sequence[ListedInstalment]:
+        """List the rows of the user's instalments.csv; empty where there is none."""
+
     def records(self, kind: type[R], *, exhibit_id: str | None = None) -> Sequence[R]:
         """List current records of one kind in order of position; exhibit_id None: of all."""
 
@@ -77,8 +83,14 @@ class CaseView(Protocol):
     def reviews(self) -> Sequence[Review]:
         """List people's verdicts, oldest first."""
 
+    def forecast_marks(self) -> Sequence[ForecastMark]:
+        """List people's marks on forecasts, oldest first."""
+
     def unfitting_corrections(self, exhibit_id: str | None = None) -> Sequence[Unfitting]:
         """List corrections of voices that fit none any more; exhibit_id None: of all."""
+
+    def unfitting_of_ledger(self) -> Sequence[UnfittingOfLedger]:
+        """List the corrections of the claims ledger that no longer fit."""
 
     def turned_away(self) -> Sequence[TurnedAway]:
         """List files seen in the folder that were not taken in."""

@@ -112,6 +112,7 @@ class HowConcerned(StrEnum):
     ATTACKED = "attacked"
     NAMED = "named"
     SPEAKS = "speaks"  # a voice in it is said to be theirs
+    AWAITED = "awaited"  # a report of it says that they had not answered
 
 
 class InstalmentBasis(StrEnum):
@@ -151,6 +152,15 @@ class Channel(StrEnum):
     NOT_STATED = "not stated"
 
 
+class ForecastOutcome(StrEnum):
+    """What became of a forecast, as a person says."""
+
+    CAME_TRUE = "came-true"
+    DID_NOT = "did-not"
+    UNDECIDABLE = "undecidable"  # too vague, or nobody can know
+    UNMARKED = "unmarked"  # an earlier mark is taken back
+
+
 class Outcome(StrEnum):
     """What a test on a span came to. Never a verdict on a recording as a whole."""
 
@@ -158,6 +168,14 @@ class Outcome(StrEnum):
     INCONSISTENT = "inconsistent with the claimed origin"
     INCONCLUSIVE = "inconclusive"
     NOT_TESTED = "not tested"
+
+
+class FactReader(StrEnum):
+    """What read a container fact."""
+
+    STRUCTURE = "structure"  # this project's own readers of bytes
+    FFMPEG = "FFmpeg"
+    FOLDER = "folder"  # the file's name and size
 
 
 class Against(StrEnum):

@@ -11,11 +11,14 @@ from earwitness.case.model_files import SUMS_FILE
 from earwitness.statements.learned.sessions import (
     MODEL_FILES,
     MODELS,
+    VECTORS_FILE,
     learned_versions,
 )
 
 
-@pytest.mark.parametrize("name", [*MODEL_FILES, "tokenizer.json", "stance-train-sentences.bin"])
+@pytest.mark.parametrize(
+    "name", [*MODEL_FILES, VECTORS_FILE, "tokenizer.json", "stance-train-sentences.bin"]
+)
 def test_each_model_file_has_the_digest_that_is_noted(name: str) -> None:
     assert hashlib.sha256(MODELS.path(name).read_bytes()).hexdigest() == MODELS.digest(name)
 

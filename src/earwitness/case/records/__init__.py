@@ -7,7 +7,9 @@ the same result of two runs is the same record with the same id.
 
 from __future__ import annotations
 
+from earwitness.case.records.container_facts import ContainerFact
 from earwitness.case.records.copies import CopyLink
+from earwitness.case.records.dates import Event, TimeExpression
 from earwitness.case.records.exhibits import (
     DocumentFacts,
     Exhibit,
@@ -17,6 +19,7 @@ from earwitness.case.records.exhibits import (
     SpeechActivity,
     TurnedAway,
 )
+from earwitness.case.records.forecast_marks import ForecastMark
 from earwitness.case.records.identity import (
     Span,
     record_id,
@@ -25,6 +28,12 @@ from earwitness.case.records.keeping import (
     CustodyEvent,
     Review,
     RunRecord,
+)
+from earwitness.case.records.ledger import (
+    Figure,
+    FigureConflict,
+    Position,
+    Proposition,
 )
 from earwitness.case.records.passages import (
     Passage,
@@ -35,6 +44,18 @@ from earwitness.case.records.reactions import (
     Claim,
     ExpertReport,
     Forecast,
+)
+from earwitness.case.records.responses import (
+    Answer,
+    Concern,
+    Demand,
+    HeardOf,
+    Instalment,
+    InstalmentTold,
+    Mediation,
+    Response,
+    Silence,
+    SilenceTold,
 )
 from earwitness.case.records.statements import (
     Actor,
@@ -59,6 +80,7 @@ Record = (
     | DocumentFacts
     | RecordingFacts
     | Finding
+    | ContainerFact
     | CopyLink
     | SpeechActivity
     | Voice
@@ -75,35 +97,69 @@ Record = (
     | Claim
     | Forecast
     | ExpertReport
+    | TimeExpression
+    | Event
+    | InstalmentTold
+    | HeardOf
+    | Answer
+    | SilenceTold
+    | Demand
+    | Mediation
+    | Instalment
+    | Concern
+    | Response
+    | Silence
+    | Proposition
+    | Position
+    | Figure
+    | FigureConflict
     | Refusal
 )
 
 __all__ = [
     "Actor",
+    "Answer",
     "Attribution",
     "Claim",
     "Comparison",
+    "Concern",
+    "ContainerFact",
     "CopyLink",
     "CustodyEvent",
+    "Demand",
     "DocumentFacts",
+    "Event",
     "Exhibit",
     "ExpertReport",
+    "Figure",
+    "FigureConflict",
     "Finding",
     "Forecast",
+    "ForecastMark",
+    "HeardOf",
+    "Instalment",
+    "InstalmentTold",
     "ListedActor",
+    "Mediation",
     "Mention",
     "Naming",
     "Passage",
+    "Position",
+    "Proposition",
     "Reading",
     "Record",
     "RecordingFacts",
     "Refusal",
+    "Response",
     "Review",
     "RunRecord",
+    "Silence",
+    "SilenceTold",
     "Span",
     "SpeechActivity",
     "SpokenWord",
     "Tie",
+    "TimeExpression",
     "Turn",
     "TurnedAway",
     "Voice",

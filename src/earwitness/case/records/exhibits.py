@@ -84,7 +84,10 @@ class RecordingFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """The outcome of one named test on one span of one exhibit, with its reason."""
+    """The outcome of one named test on one span of one exhibit, with its reason.
+
+    fact_ids: the container facts it rests on or sets against each other; most tests rest on none.
+    """
 
     id: str
     exhibit_id: str
@@ -94,6 +97,7 @@ class Finding:
     start_s: float | None = None
     end_s: float | None = None
     limits: str = ""  # what this test cannot see
+    fact_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

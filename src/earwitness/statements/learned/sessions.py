@@ -12,7 +12,8 @@ from earwitness.statements.learned.windows import Marks
 TAGS_FILE = "attribution-tags.onnx"
 ROLES_FILE = "attribution-roles.onnx"
 STANCE_FILE = "stance.onnx"
-MODEL_FILES = (TAGS_FILE, ROLES_FILE, STANCE_FILE)
+VECTORS_FILE = "sentence-vectors.onnx"
+MODEL_FILES = (TAGS_FILE, ROLES_FILE, STANCE_FILE)  # what reading statements takes
 
 MODELS = ModelFolder(
     package="earwitness.statements.learned",
