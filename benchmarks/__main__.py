@@ -27,15 +27,34 @@ ARGUMENTS = {  # of yardsticks that ask for one data set instead of the whole fo
         "data/speech/librispeech-other",
     ),
     "copies": ("--data", "data/speech", "--limit", "4"),
+    "dates": ("--case", "cases/iraq-2022"),
     "diarization": ("--data", "data/speech/meetings"),
     "edits": ("--data", "data/speech/librispeech-clean", "--limit", "36"),
     "encoding": ("--data", "data/speech", "--limit", "14"),
+    "hum_phase": ("--data", "data/speech/librispeech-clean", "--limit", "20"),
+    "integrity_speed": ("--data", "data/speech", "--minutes", "60"),
     "verification": ("--data", "data/speech/librispeech-other"),
     "text_speed": ("--data", "data/polnear/train"),
     "transcript_speed": ("--data", "data"),
+    "responses": (
+        "--case",
+        "cases/iraq-2022",
+        "--gold",
+        str(Path(__file__).parent / "gold" / "iraq-2022-responses.jsonl"),
+    ),
     "case_gold": ("--case", "cases/iraq-2022", "--gold", "cases/iraq-2022/gold.jsonl"),
 }
-NO_YARDSTICK = {"__init__", "__main__", "table", "process_tree", "model_clock"}
+NO_YARDSTICK = {
+    "__init__",
+    "__main__",
+    "table",
+    "process_tree",
+    "model_clock",
+    "coded_sound",
+    "edit_methods",
+    "untouched",
+    "landmarks",
+}
 
 
 def yardsticks() -> list[str]:

@@ -18,6 +18,7 @@ from earwitness.case.records import (
     Attribution,
     Claim,
     Comparison,
+    ContainerFact,
     CopyLink,
     CustodyEvent,
     Exhibit,
@@ -40,6 +41,7 @@ from earwitness.case.records import (
 from earwitness.case.vocabulary import ExhibitKind
 from earwitness.dossier.exports.actor_names import ActorNames
 from earwitness.dossier.exports.rows import Origins
+from earwitness.notebook_reactions import OpenReactions
 
 N = TypeVar("N", bound="Cited")
 
@@ -108,11 +110,12 @@ class NamedForecast(Cited):
     hedge: str
 
 
-class OpenCase:
+class OpenCase(OpenReactions):
     """A case opened for reading; every call sees what is stored at that moment."""
 
     def __init__(self, reader: CaseReader) -> None:
-        self._case = reader
+        super().__init__(reader)
+        self._case: CaseReader = reader
 
     @classmethod
     def open(cls, path: Path) -> OpenCase:
@@ -165,6 +168,10 @@ class OpenCase:
     def words(self) -> Sequence[Word]:
         """List spoken words with their times, as corrected."""
         return self._case.records(Word)
+
+    def container_facts(self) -> Sequence[ContainerFact]:
+        """List what recordings' files say of themselves, each statement with its place."""
+        return self._case.records(ContainerFact)
 
     def findings(self) -> Sequence[Finding]:
         """List outcomes of tests on recordings."""

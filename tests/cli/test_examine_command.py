@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
 import wave
 from pathlib import Path
 
+import lxml.html
 import numpy as np
 import pytest
 from typer.testing import CliRunner, Result
@@ -71,6 +73,49 @@ def test_json_gives_facts_findings_methods_and_no_sheet(clip: Path) -> None:
     assert [(s["start_s"], s["end_s"]) for s in silences] == [(0.75, 1.25)]
     assert {m["stage"] for m in found["methods"]} >= {"extract", "container"}
     assert not clip.with_name("clip 5-examination.html").exists()
+
+
+def test_json_lists_the_facts_and_what_each_finding_rests_on(clip: Path) -> None:
+    found = json.loads(call("examine", clip, "--json").stdout)
+    facts = {one["id"]: one for one in found["container_facts"]}
+    order = next(one for one in facts.values() if one["name"] == "chunk order")
+    assert (order["value"], order["byte_offset"], order["reader"]) == ("fmt, data", 12, "structure")
+    (ending,) = [one for one in found["findings"] if one["test"] == "ending"]
+    assert [facts[one]["value"] for one in ending["fact_ids"]] == [".wav", "wav"]
+    assert "copies" in {one["stage"] for one in found["not_run"]}
+
+
+def test_the_sheet_says_what_was_found_where_and_what_did_not_run(clip: Path) -> None:
+    assert call("examine", clip).exit_code == 0
+    page = lxml.html.fromstring(
+        clip.with_name("clip 5-examination.html").read_text(encoding="utf-8")
+    )
+    rows = page.xpath("//*[@id='places']//tbody/tr")
+    numbers = [row.xpath("td")[0].text_content() for row in rows]
+    assert numbers == [str(number) for number in range(1, len(rows) + 1)]
+    silence = [row.text_content() for row in rows if "silence" in row.text_content()]
+    assert "0.75 to 1.25 s" in silence[0]
+    drawn = [mark.text_content() for mark in page.xpath("//*[@id='picture']//*[@class='mark']")]
+    assert drawn and set(drawn) <= set(numbers)
+    assert "copies: not run on a file alone" in page.get_element_by_id("not-run").text_content()
+    for link in page.xpath("//*[@class='rests']//a | //*[@id='picture']//a"):
+        assert page.get_element_by_id(link.get("href")[1:]) is not None
+
+
+def test_a_name_that_runs_from_right_to_left_stands_apart_from_what_surrounds_it(
+    clip: Path,
+) -> None:
+    named = clip.rename(clip.with_name("تسجيل ٣.wav"))
+    assert call("examine", named).exit_code == 0
+    page = named.with_name("تسجيل ٣-examination.html").read_text(encoding="utf-8")
+    assert "<h1><bdi>تسجيل ٣.wav</bdi></h1>" in page
+
+
+def test_the_sheet_gives_no_verdict(clip: Path) -> None:
+    call("examine", clip)
+    page = clip.with_name("clip 5-examination.html").read_text(encoding="utf-8")
+    words = lxml.html.fromstring(page).get_element_by_id("main").text_content()
+    assert not re.search(r"authentic|genuine|forged recording|tampered", words, re.I)
 
 
 def test_out_takes_what_would_be_printed(clip: Path, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ from earwitness.case.errors import CaseNotWritable, ExhibitNotFound, UnreadableE
 from earwitness.case.layout import CaseFolder
 from earwitness.case.vocabulary import CustodyAction, ExhibitKind
 from earwitness.cli import redact
+from earwitness.dossier.redacting import redact as make_copy
+from earwitness.intake.limits import ParseLimits
 
 app = typer.Typer()
 redact.register(app)
@@ -130,6 +134,43 @@ def test_a_picture_in_the_file_does_not_go_along(tmp_path: Path) -> None:
     assert "a video track" in {one["value"] for one in result["removed"]}
     with av.open(str(tmp_path / "copy.mkv")) as copy:
         assert [stream.type for stream in copy.streams] == ["audio"]
+
+
+def test_ffmpeg_takes_the_source_apart_in_a_process_of_its_own(tmp_path: Path) -> None:
+    source = _tape(tmp_path / "tape.ogg", *KINDS[3][1:])
+    run = (
+        "import sys; from pathlib import Path\n"
+        "from earwitness.dossier.redacting import redact\n"
+        "from earwitness.intake.limits import ParseLimits\n"
+        f"redact(Path({str(source)!r}), Path({str(tmp_path / 'copy.ogg')!r}), name='tape.ogg',"
+        " limits=ParseLimits())\n"
+        "assert 'av' not in sys.modules, 'FFmpeg was loaded on this side of the border'\n"
+    )
+    subprocess.run([sys.executable, "-c", run], check=True)
+    assert (tmp_path / "copy.ogg").is_file()
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        ParseLimits(parse_s=0.001, recording_s=0.0),
+        ParseLimits(parse_bytes=220_000_000),
+    ],
+    ids=["time", "memory"],
+)
+def test_a_source_beyond_the_limits_is_given_up_and_leaves_nothing(
+    tmp_path: Path, limits: ParseLimits
+) -> None:
+    source = _tape(tmp_path / "tape.flac", *KINDS[4][1:])
+    with pytest.raises((UnreadableExhibit, RuntimeError)):
+        make_copy(source, tmp_path / "copy.flac", name="tape.flac", limits=limits)
+    assert [path.name for path in tmp_path.iterdir()] == ["tape.flac"]
+
+
+def test_a_source_that_is_not_there_is_said(tmp_path: Path) -> None:
+    ended = _call(tmp_path / "none.wav", "--out", tmp_path / "copy.wav")
+    assert isinstance(ended.exception, UnreadableExhibit)
+    assert "cannot be read" in str(ended.exception)
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:

@@ -80,19 +80,67 @@ def test_drop_can_be_given_twice_and_by_alias(folder: Path) -> None:
 
 
 def test_flip_turns_the_ties_between_two_actors(folder: Path) -> None:
-    result = _supposed(folder, "--flip", "Anna Weber", "Boris Lang")
-    assert result["supposed"] == ["1 ties between Anna Weber and Boris Lang turned the other way"]
+    result = _supposed(folder, "--flip", "Anna Weber / Boris Lang")
+    assert result["supposed"] == ["1 tie between Anna Weber and Boris Lang turned the other way"]
     assert "0 of 4" in result["fronts"]["before"]["because"]
     assert "1 of 4" in result["fronts"]["after"]["because"]
 
 
 def test_flip_takes_lists_too(folder: Path) -> None:
-    result = _supposed(folder, "--flip", "Anchor", "Crane")
+    result = _supposed(folder, "--flip", "Anchor / Crane")
     assert ["Anchor", "Crane"] in [sorted(members) for members in _gained(result, "two thirds")]
 
 
+def test_add_supposes_a_tie_that_no_source_has(folder: Path) -> None:
+    result = _supposed(folder, "--add", "Anna Weber / Emil Fuchs / good")
+    assert result["supposed"] == ["Anna Weber has a good tie to Emil Fuchs"]
+    assert "1 of 5" in result["fronts"]["after"]["because"]
+    assert result["brokers_gained"]
+
+
+def test_threshold_changes_what_it_takes(folder: Path) -> None:
+    result = _supposed(folder, "--threshold", "majority / 45")
+    assert result["supposed"] == ["majority takes 45 seats"]
+    assert ["Anchor"] in _gained(result)
+
+
+def test_several_suppositions_are_taken_together_in_one_call(folder: Path) -> None:
+    result = _supposed(
+        folder,
+        *("--drop", "Emil Fuchs"),
+        *("--flip", "Anna Weber / Boris Lang", "--flip", "Anchor / Crane"),
+        *("--move-seats", "Crane / Barge / 10", "--move-seats", "Crane / vacant / 5"),
+        *("--threshold", "majority / 60", "--threshold", "two thirds / 80"),
+    )
+    assert len(result["supposed"]) == 7
+    assert [told.split(" ")[-2:] for told in result["supposed"][-2:]] == [
+        ["60", "seats"],
+        ["80", "seats"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        ("--flip", "Anna Weber"),
+        ("--flip", "Anna Weber / Boris Lang / Carla Dorn"),
+        ("--add", "Anna Weber / Boris Lang / friendly"),
+        ("--move-seats", "Crane / Barge / ten"),
+        ("--move-seats", "Crane / Barge"),
+        ("--threshold", "majority / -1"),
+        ("--flip", "Anna Weber /  / "),
+    ],
+)
+def test_a_supposition_of_the_wrong_form_is_wrong_usage(
+    folder: Path, flags: tuple[str, str]
+) -> None:
+    ended = _call("whatif", folder, *flags)
+    assert ended.exit_code == 2
+    assert flags[0] in ended.output
+
+
 def test_move_seats_moves_power(folder: Path) -> None:
-    result = _supposed(folder, "--move-seats", "Crane", "Barge", "10")
+    result = _supposed(folder, "--move-seats", "Crane / Barge / 10")
     power = {
         row["list"]: (row["before"], row["after"])
         for row in result["power"]
@@ -102,12 +150,12 @@ def test_move_seats_moves_power(folder: Path) -> None:
 
 
 def test_seats_that_become_vacant_go_to_nobody(folder: Path) -> None:
-    result = _supposed(folder, "--move-seats", "Crane", "vacant", "10")
+    result = _supposed(folder, "--move-seats", "Crane / vacant / 10")
     assert result["supposed"] == ["10 seats pass from Crane to nobody"]
 
 
 def test_on_chooses_the_chamber_of_a_day(folder: Path) -> None:
-    flip = ("--flip", "Anna Weber", "Boris Lang")
+    flip = ("--flip", "Anna Weber / Boris Lang")
     late, early = (
         {row["list"] for row in result["power"] if row["before"] and row["before"][1] > 0}
         for result in (_supposed(folder, *flip), _supposed(folder, *flip, "--on", "2031-05-01"))
@@ -132,9 +180,11 @@ def test_nothing_supposed_is_wrong_usage(folder: Path) -> None:
     ("flags", "error", "told"),
     [
         (("--drop", "Nobody"), UnknownRecord, "no single actor `Nobody`"),
-        (("--flip", "Anna Weber", "Emil Fuchs"), ImpossibleChange, "none has a sign to turn"),
-        (("--move-seats", "Barge", "Crane", "11"), ImpossibleChange, "may hold only 10"),
-        (("--move-seats", "Ark", "Crane", "1"), UnknownRecord, "no bloc `Ark`"),
+        (("--flip", "Anna Weber / Emil Fuchs"), ImpossibleChange, "none has a sign to turn"),
+        (("--move-seats", "Barge / Crane / 11"), ImpossibleChange, "may hold only 10"),
+        (("--move-seats", "Ark / Crane / 1"), UnknownRecord, "no bloc `Ark`"),
+        (("--add", "Anna Weber / Anna Weber / bad"), ImpossibleChange, "to itself"),
+        (("--threshold", "unanimity / 110"), UnknownRecord, "there is: majority, two thirds"),
     ],
 )
 def test_what_cannot_be_supposed_is_refused_by_name(
@@ -159,7 +209,7 @@ def test_seats_that_cannot_be_read_are_an_error(folder: Path, tmp_path: Path) ->
     for file in folder.glob("*.[tc][xs][tv]"):
         (tmp_path / file.name).write_bytes(file.read_bytes())
     (tmp_path / "seats.csv").write_text("list,seats\nAnchor,many\n", encoding="utf-8")
-    assert _call("run", tmp_path, "--statements", "rules").exit_code == 0
+    assert _call("run", tmp_path, "--statements", "rules").exit_code == 3
     ended = _call("whatif", tmp_path, "--drop", "Anna Weber")
     assert isinstance(ended.exception, BadSettings)
     assert "line 2 (Anchor)" in str(ended.exception)

@@ -13,6 +13,8 @@ from fake_copies import add_copies
 from fake_voices import add_naming, add_voices
 
 from earwitness.case.audio import WorkingAudio
+from earwitness.case.instalment_rows import ListedInstalment
+from earwitness.case.ledger.replay import UnfittingOfLedger
 from earwitness.case.records import (
     Actor,
     Attribution,
@@ -22,6 +24,7 @@ from earwitness.case.records import (
     Exhibit,
     Finding,
     Forecast,
+    ForecastMark,
     ListedActor,
     Mention,
     Naming,
@@ -76,6 +79,7 @@ class FakeCase:
     seats: list[WrittenSeatRow] = field(default_factory=list)
     run_list: list[RunRecord] = field(default_factory=list)
     review_list: list[Review] = field(default_factory=list)
+    mark_list: list[ForecastMark] = field(default_factory=list)
     away: list[TurnedAway] = field(default_factory=list)
 
     def exhibits(self, kind: ExhibitKind | None = None) -> Sequence[Exhibit]:
@@ -87,6 +91,9 @@ class FakeCase:
 
     def seat_rows(self) -> Sequence[WrittenSeatRow]:
         return self.seats
+
+    def instalment_rows(self) -> Sequence[ListedInstalment]:
+        return ()
 
     def records(self, kind: type[R], *, exhibit_id: str | None = None) -> Sequence[R]:
         chosen = [r for r in self.held if isinstance(r, kind)]
@@ -123,6 +130,12 @@ class FakeCase:
 
     def reviews(self) -> Sequence[Review]:
         return self.review_list
+
+    def unfitting_of_ledger(self) -> Sequence[UnfittingOfLedger]:
+        return ()
+
+    def forecast_marks(self) -> Sequence[ForecastMark]:
+        return self.mark_list
 
     def unfitting_corrections(self, exhibit_id: str | None = None) -> Sequence[Any]:
         return ()

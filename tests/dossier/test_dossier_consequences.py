@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from fake_case import STAGE, FakeCase
 
-from earwitness.case.records import Actor
-from earwitness.case.vocabulary import Relation
+from earwitness.case.records import Actor, Instalment
+from earwitness.case.vocabulary import ExhibitKind, InstalmentBasis, Relation
+from earwitness.dossier import weighed
 from earwitness.dossier.build import build_dossier
 from earwitness.dossier.index import index_case
 from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.weighed import MOST_STRIPS, weigh
+from earwitness.dossier.worked_out import forget
 
 GOOD, BAD = "praises", "criticises"
 
@@ -57,6 +60,16 @@ class Reports:
             exhibit_id, sentence, *ends, sign=sign, relation=Relation(how), confidence=0.9
         )
         return tie.id
+
+    def recorded(self, first: str, how: str, second: str) -> str:
+        """Report in a recording what a document would."""
+        tie_id = self.report(first, how, second)
+        last = f"{self.number:03}.txt"
+        self.case.exhibit_list = [
+            replace(one, kind=ExhibitKind.RECORDING) if one.name == last else one
+            for one in self.case.exhibit_list
+        ]
+        return tie_id
 
     def instalment(self, number: int, day: str) -> None:
         exhibit_id = self.case.document(f"part-{number}.txt", [f"Part {number}."], published=day)
@@ -201,7 +214,63 @@ def test_pairs_first_reported_between_two_instalments_stand_with_the_first(
 def test_without_numbered_instalments_the_page_says_how_to_number_them() -> None:
     made = Reports()
     made.report("Ada Vane", BAD, "Bo Reed", day="2031-05-20")
-    assert "No exhibit has both a date and an instalment number" in words(section(made.case))
+    assert "No part of the leak has a day that the case knows of" in words(section(made.case))
+
+
+def test_whose_ties_worsened_after_each_part_is_answered_in_one_sentence(
+    before_and_since: Reports,
+) -> None:
+    before_and_since.instalment(2, "2031-05-15")
+    before_and_since.report("Cy Holt", BAD, "Di Marsh", day="2031-05-01")
+    html = section(before_and_since.case)
+    told = "Reported on as worse since, by more than chance: Ada Vane and Bo Reed."
+    assert told in words(html)
+    assert "worse since 1, 2" in words(html)
+    fields = re.findall(r'<g class="field (\w+)"', html)
+    assert fields == ["minus", "minus", "thin", "thin"]
+    assert html.count("<polygon") == 2  # an interval only where it was measured
+
+
+def test_a_change_that_chance_explains_is_drawn_grey_and_said_not_to_be_told() -> None:
+    made = Reports()
+    for number in range(5):
+        made.report("Ada Vane", (GOOD, BAD)[number % 2], "Bo Reed", day="2031-05-01")
+        made.report("Ada Vane", (BAD, GOOD)[number % 2], "Bo Reed", day="2031-05-20")
+    made.instalment(1, "2031-05-10")
+    html = section(made.case)
+    assert "No change can be told from chance: 1 pair at most" in words(html)
+    assert re.findall(r'<g class="field (\w+)"', html) == ["zero"]
+
+
+def test_a_part_known_from_reporting_alone_is_compared_around_too(
+    before_and_since: Reports,
+) -> None:
+    before_and_since.case.held.append(reported_part(2, "2031-05-15"))
+    before_and_since.case.held.append(reported_part(1, "2031-05-11"))  # the exhibit has its day
+    text = words(section(before_and_since.case))
+    assert "Instalment 2, 15 May 2031" in text
+    assert "Two papers say so" in text
+    assert "11 May 2031" not in text
+
+
+def test_a_part_without_a_day_is_not_compared_around(before_and_since: Reports) -> None:
+    before_and_since.case.held.append(reported_part(2, "2031-05"))
+    assert "Instalment 2" not in words(section(before_and_since.case))
+
+
+def reported_part(number: int, day: str) -> Instalment:
+    return Instalment(
+        id=f"in-{number}",
+        number=number,
+        title="",
+        published=day,
+        dates=(),
+        publisher="",
+        recording_ids=(),
+        told_ids=(),
+        basis=InstalmentBasis.REPORTED,
+        because="Two papers say so",
+    )
 
 
 def test_days_without_a_source_stay_a_gap_in_the_line() -> None:
@@ -254,3 +323,72 @@ def test_names_from_right_to_left_are_kept_apart_from_the_words_around_them() ->
 def test_the_section_never_calls_anybody_a_friend_or_an_enemy(two_fronts: Reports) -> None:
     text = words(section(two_fronts.case)).casefold()
     assert not re.search(r"\b(ally|allies|allied|enemy|enemies|friend|friends)\b", text)
+
+
+def test_recordings_and_reporting_are_shown_apart_where_both_speak(two_fronts: Reports) -> None:
+    assert "Only what the recordings say" not in section(two_fronts.case)
+    two_fronts.recorded("Ada Vane", GOOD, "Cy Holt")
+    html = section(two_fronts.case)
+    heard, reported = html.split("Only what the reporting says")
+    heard = words(heard[heard.index("Only what the recordings say") :])
+    assert "Ada Vane" in heard
+    assert "Bo Reed" not in heard
+    assert "1 tie from 1 independent source" in heard
+    assert "Bo Reed" in words(reported)
+    assert "Recordings and reporting differ" in html
+
+
+def test_the_network_has_a_picture_for_each_kind_of_source_with_everybody_in_place(
+    two_fronts: Reports,
+) -> None:
+    two_fronts.recorded("Ada Vane", GOOD, "Cy Holt")
+    html = section(two_fronts.case, "network")
+    tabs = dict(re.findall(r'for="network-view-(\w+)">[^<]* <b>(\d+)</b>', html))
+    assert tabs == {"both": "25", "recordings": "1", "reporting": "24"}
+    pictures = re.findall(r"<svg class=\"network\".*?</svg>", html, re.DOTALL)
+    places = [re.findall(r'circle cx="([\d.]+)" cy="([\d.]+)" r="\d', one) for one in pictures]
+    assert len(pictures) == 3
+    nodes = [one[-4:] for one in places]  # after the glyphs of the edges
+    assert nodes[0] == nodes[1] == nodes[2]
+    assert [one.count("node faint") for one in pictures] == [0, 2, 0]
+    ids = re.findall(r'id="(head-[^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_a_kind_of_source_that_says_nothing_is_said_to(two_fronts: Reports) -> None:
+    assert "No recording of this case speaks of a tie" in section(two_fronts.case, "network")
+
+
+def test_every_arrow_opens_its_evidence_without_a_script(two_fronts: Reports) -> None:
+    html = section(two_fronts.case, "network")
+    rows = re.findall(r"<tr><td>.*?</tr>", html, re.DOTALL)
+    assert len(rows) == 6
+    assert all('<a class="evidence" href="#ti-' in row for row in rows)
+
+
+def test_a_review_that_changes_no_tie_makes_nothing_anew(
+    two_fronts: Reports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+
+    def counted(name: str) -> None:
+        made = getattr(weighed, name)
+
+        def counting(*given: Any, **options: Any) -> Any:
+            calls.append(name)
+            return made(*given, **options)
+
+        monkeypatch.setattr(weighed, name, counting)
+
+    for name in ("front_splits", "changes", "tension_over_time", "independent_sources"):
+        counted(name)
+    two_fronts.instalment(1, "2031-05-02")
+    forget()
+    first = section(two_fronts.case)
+    assert len(calls) == 4
+    two_fronts.case.document("z.txt", ["Nothing is said of anybody."])
+    assert section(two_fronts.case) == first
+    assert len(calls) == 4
+    two_fronts.report("Ada Vane", BAD, "Bo Reed", day="2031-05-03")
+    assert section(two_fronts.case) != first
+    assert len(calls) == 8

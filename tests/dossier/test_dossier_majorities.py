@@ -93,6 +93,26 @@ def test_before_and_after_stand_side_by_side_with_what_the_same_lists_hold_then(
     assert "Power (Shapley-Shubik) shifts most for" in words(html)
 
 
+def test_what_was_possible_before_without_those_who_left_is_told() -> None:
+    text = words(majorities(CHANGED))
+    assert "Before, reaching it without Dredge took 2 lists at least, 2 where no pair" in text
+    made = Reports()
+    for first, second in (("Anchor", "Barge"), ("Anchor", "Crane")):
+        made.report(first, BAD, second, day="2031-05-01")
+    text = words(majorities(CHANGED, made))
+    assert "took 2 lists at least, and always took in a pair reported on bad terms" in text
+    whole = majorities("list,seats_before,seats_after\nAnchor,45,45\nDredge,55,0\n")
+    assert "Before, no lists reached it without Dredge." in words(whole)
+
+
+def test_coalitions_that_good_ties_hold_together_are_counted() -> None:
+    made = Reports()
+    assert "none is also held together by reported good ties" in words(majorities(KNOWN, made))
+    made.report("Anchor", GOOD, "Barge", day="2031-05-01")
+    text = words(majorities(KNOWN, made))
+    assert "1 surely, held together by reported good ties throughout" in text
+
+
 def test_a_number_that_nobody_states_is_a_range_and_says_what_was_assumed() -> None:
     text = words(majorities("list,seats_before,seats_after\nAnchor,60,\nBarge,40,20\n"))
     assert re.search(r"Anchor 60 60 to 80", text)

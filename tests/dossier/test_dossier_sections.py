@@ -319,4 +319,4 @@ def test_the_most_telling_outcomes_come_first_and_limits_are_told_once() -> None
     outcomes = re.findall(r'class="chip (\w+)"', table)
     assert outcomes == ["inconsistent"] * 3 + ["inconclusive", "consistent", "untested"]
     assert table.index("again at 3.0 s") < table.index("14 dB") < table.index("again at 20.0 s")
-    assert table.count("Cannot see") == 4
+    assert table.count("Cannot see: ") == 4

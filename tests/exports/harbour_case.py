@@ -12,15 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from earwitness.case.audio import WorkingAudio
+from earwitness.case.instalment_rows import ListedInstalment
+from earwitness.case.ledger.replay import UnfittingOfLedger
 from earwitness.case.records import (
     Actor,
     Attribution,
     Claim,
+    ContainerFact,
     CustodyEvent,
     DocumentFacts,
     Exhibit,
     Finding,
     Forecast,
+    ForecastMark,
     ListedActor,
     Mention,
     Naming,
@@ -43,6 +47,7 @@ from earwitness.case.vocabulary import (
     ActorKind,
     CustodyAction,
     ExhibitKind,
+    FactReader,
     Modality,
     Outcome,
     PassageRole,
@@ -71,6 +76,7 @@ class HarbourCase:
     exhibit_list: list[Exhibit] = field(default_factory=list)
     settings: CaseSettings = field(default_factory=CaseSettings)
     title: str = "Harbour"
+    seats: list[WrittenSeatRow] = field(default_factory=list)
 
     def exhibits(self, kind: ExhibitKind | None = None) -> Sequence[Exhibit]:
         return tuple(e for e in self.exhibit_list if kind is None or e.kind is kind)
@@ -79,6 +85,9 @@ class HarbourCase:
         return (ListedActor(name="Orla Vane", kind=ActorKind.PERSON, aliases=("Vane",)),)
 
     def seat_rows(self) -> Sequence[WrittenSeatRow]:
+        return self.seats
+
+    def instalment_rows(self) -> Sequence[ListedInstalment]:
         return ()
 
     def records(self, kind: type[Any], *, exhibit_id: str | None = None) -> Sequence[Any]:
@@ -159,6 +168,12 @@ class HarbourCase:
                 note="heard it",
             ),
         )
+
+    def unfitting_of_ledger(self) -> Sequence[UnfittingOfLedger]:
+        return ()
+
+    def forecast_marks(self) -> Sequence[ForecastMark]:
+        return ()
 
     def unfitting_corrections(self, exhibit_id: str | None = None) -> Sequence[Any]:
         return ()
@@ -351,6 +366,17 @@ def _recording() -> list[Any]:
             start_s=1.0,
             end_s=1.5,
             limits="short gaps",
+            fact_ids=("cf-1",),
+        ),
+        ContainerFact(
+            id="cf-1",
+            exhibit_id=TAPE,
+            ordinal=0,
+            name="encoder delay",
+            value="576",
+            place="frame 0, Info tag",
+            byte_offset=72,
+            reader=FactReader.STRUCTURE,
         ),
         Refusal(id="rf-1", exhibit_id=ARABIC, what="statements", because="no model for Arabic"),
         Passage(

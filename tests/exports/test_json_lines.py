@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from harbour_answers import answers_of, dates_of
 from harbour_case import ARABIC, REPORT, STAGES, TAPE, HarbourCase, harbour_case
+from harbour_ledger import ledger_of
 from harbour_voices import copies_and_opinions, voices_of
 
 from earwitness.case.records import Attribution, Mention, Naming, Tie
@@ -40,6 +42,8 @@ def one(case: HarbourCase, record_id: str) -> dict[str, Any]:
 def whole(case: HarbourCase) -> HarbourCase:
     """The case with a record of every kind there is."""
     case.held += [*voices_of(TAPE), *copies_and_opinions(TAPE, REPORT, "p-report")]
+    case.held += answers_of(REPORT, "p-report") + dates_of(REPORT, "p-report")
+    case.held += ledger_of(REPORT, "p-report")
     return case
 
 

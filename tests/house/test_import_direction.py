@@ -21,6 +21,7 @@ ORDER = (
     "examination",
     "job",
     "bringing_back",
+    "notebook_reactions",
     "notebook",
     "desk",
     "cli",

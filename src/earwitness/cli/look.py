@@ -25,11 +25,12 @@ def status(case: CaseArgument, as_json: JsonFlag = False, out: OutOption = None)
     from earwitness.case.opening import read_case
     from earwitness.case.problems import open_problems
     from earwitness.case.tables import RECORD_TABLES
+    from earwitness.dossier.chambers import seat_problems
 
     with read_case(case) as opened:
         exhibits = opened.exhibits()
         counts = {cls.__name__: opened.count(cls) for cls in RECORD_TABLES}
-        problems = open_problems(opened)
+        problems = (*open_problems(opened), *seat_problems(opened))
         result: dict[str, Any] = {
             "title": opened.title,
             "case": opened.path,

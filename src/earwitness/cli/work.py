@@ -52,12 +52,13 @@ def run(
     Run again after adding files or changing a setting: only what changed is done anew.
     """
     from earwitness.case.opening import read_case
+    from earwitness.dossier.chambers import seat_problems
     from earwitness.job import run_job
 
     with Bars(notes) as bars:
         report = run_job(folder, case=case, progress=bars, statements=statements)
     with read_case(report.case) as opened:
-        problems = open_problems(opened)
+        problems = (*open_problems(opened), *seat_problems(opened))
     result = {
         "case": report.case,
         "dossier": report.dossier,

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from earwitness.case.errors import BadSettings
+from earwitness.case.problems import Problem
+from earwitness.case.seat_rows import WrittenSeatRow
+from earwitness.case.settings import SeatSettings
+from earwitness.case.view import CaseView
 from earwitness.consequences.bloc_power import BlocPower, bloc_power
 from earwitness.consequences.bloc_ties import PairTies, SignedTie, bloc_of_actors, pair_ties
 from earwitness.consequences.chamber import Seats, Threshold, majority, two_thirds
@@ -14,6 +18,7 @@ from earwitness.consequences.evidence import TieEvidence
 from earwitness.consequences.seats import SeatTable, seats_from_rows
 from earwitness.dossier.index import CaseIndex
 from earwitness.dossier.remembering import RememberingCase
+from earwitness.dossier.worked_out import once
 
 MOST_LISTED = 1500  # coalitions of one list are listed to here, then called "more than"
 MOST_STEPS = 20_000  # two tenths of a second a list
@@ -29,6 +34,7 @@ class Reach:
     any_possibly: Coalitions | None
     calm_surely: Coalitions  # without a hostile pair
     calm_possibly: Coalitions | None
+    held_together: Coalitions  # surely, connected by good pairs and without a hostile one
     power: tuple[BlocPower, ...]
 
 
@@ -41,25 +47,59 @@ class Chamber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutThem:
+    """How few lists would have reached each threshold before without those that gave up all seats.
+
+    names: of those lists. anybody, calm: the smallest coalition that surely did, without a hostile
+    pair for `calm`, in the order of the thresholds. Nothing found: there was none, or the search
+    was stopped.
+    """
+
+    names: tuple[str, ...]
+    anybody: tuple[Coalitions, ...]
+    calm: tuple[Coalitions, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeatsWeighed:
-    """A seats.csv read and worked out. after None: no list's seats differ from before."""
+    """A seats.csv read and worked out. after None: no list's seats differ from before.
+
+    without None: no list gave up all its seats.
+    """
 
     table: SeatTable
     pairs: tuple[PairTies, ...]
     before: Chamber
     after: Chamber | None
+    without: WithoutThem | None
 
 
-def seat_table(case: RememberingCase) -> SeatTable | None:
+def seat_table(rows: Sequence[WrittenSeatRow], settings: SeatSettings) -> SeatTable | None:
     """Read a case's seats; None where there is no seats.csv. Raises BadSettings, with the line."""
-    if not case.seat_rows:
+    if not rows:
         return None
     return seats_from_rows(
-        [dict(row.cells) for row in case.seat_rows],
-        lines=[row.line for row in case.seat_rows],
-        total=case.settings.seats.total,
-        every_seat_listed=case.settings.seats.every_seat_listed,
+        [dict(row.cells) for row in rows],
+        lines=[row.line for row in rows],
+        total=settings.total,
+        every_seat_listed=settings.every_seat_listed,
     )
+
+
+def seat_problems(case: CaseView) -> tuple[Problem, ...]:
+    """List why a case's seats.csv cannot be read; none where it can, or is not there."""
+    try:
+        seat_table(case.seat_rows(), case.settings.seats)
+    except BadSettings as error:
+        unread = Problem(
+            stage="seats",
+            exhibit_id=None,
+            label="seats.csv",
+            because=str(error),
+            is_final=True,
+        )
+        return (unread,)
+    return ()
 
 
 def signed_ties(evidence: Sequence[TieEvidence]) -> tuple[SignedTie, ...]:
@@ -79,19 +119,58 @@ def weigh_seats(
     does not depend on it.
     """
     try:
-        table = seat_table(case)
+        table = seat_table(case.seat_rows, case.settings.seats)
     except BadSettings as error:
         return str(error)
     if table is None:
         return None
     blocs = [bloc.name for bloc in table.before.blocs]
     pairs = pair_ties(signed_ties(evidence), bloc_of_actors(blocs, index.actors.values()))
+    return once("chambers", table, pairs, make=lambda: _seats_weighed(table, pairs))
+
+
+def _seats_weighed(table: SeatTable, pairs: tuple[PairTies, ...]) -> SeatsWeighed:
     return SeatsWeighed(
         table=table,
         pairs=pairs,
         before=_chamber(table.before, pairs),
         after=_chamber(table.after, pairs) if table.after and _has_changed(table) else None,
+        without=_without_those_who_left(table, pairs),
     )
+
+
+def _without_those_who_left(table: SeatTable, pairs: Sequence[PairTies]) -> WithoutThem | None:
+    """Vacate, in the chamber before, the seats of the lists that have none left afterwards."""
+    if table.after is None:
+        return None
+    later = {bloc.name: bloc.seats.highest for bloc in table.after.blocs}
+    before = table.before
+    gone = [b for b in before.blocs if b.seats.highest and later.get(b.name, 0) == 0]
+    if not gone:
+        return None
+    seats = replace(
+        before,
+        blocs=tuple(bloc for bloc in before.blocs if bloc not in gone),
+        vacant=before.vacant + sum(bloc.seats.lowest for bloc in gone),
+    )
+
+    def smallest(kind: CoalitionKind) -> tuple[Coalitions, ...]:
+        return tuple(
+            minimal_winning(
+                seats, threshold=each, pairs=pairs, kind=kind, most=1, most_steps=MOST_STEPS
+            )
+            for each in _thresholds(before)
+        )
+
+    return WithoutThem(
+        names=tuple(bloc.name for bloc in gone),
+        anybody=smallest(CoalitionKind.ANY),
+        calm=smallest(CoalitionKind.WITHOUT_HOSTILE_PAIR),
+    )
+
+
+def _thresholds(seats: Seats) -> tuple[Threshold, Threshold]:
+    return majority(seats.total), two_thirds(seats.total)
 
 
 def _has_changed(table: SeatTable) -> bool:
@@ -101,8 +180,9 @@ def _has_changed(table: SeatTable) -> bool:
 
 
 def _chamber(seats: Seats, pairs: Sequence[PairTies]) -> Chamber:
-    thresholds = majority(seats.total), two_thirds(seats.total)
-    return Chamber(seats=seats, reaches=tuple(_reach(seats, each, pairs) for each in thresholds))
+    return Chamber(
+        seats=seats, reaches=tuple(_reach(seats, each, pairs) for each in _thresholds(seats))
+    )
 
 
 def _reach(seats: Seats, threshold: Threshold, pairs: Sequence[PairTies]) -> Reach:
@@ -127,5 +207,6 @@ def _reach(seats: Seats, threshold: Threshold, pairs: Sequence[PairTies]) -> Rea
         any_possibly=None if is_known else found(anybody, is_sure=False),
         calm_surely=found(calm, is_sure=True),
         calm_possibly=None if is_known else found(calm, is_sure=False),
+        held_together=found(CoalitionKind.CONNECTED, is_sure=True),
         power=bloc_power(seats, threshold=threshold, most_games=MOST_GAMES),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from earwitness.dossier.change_model import ChangeChart
 from earwitness.dossier.model import ActorLink, Saying, Shown
 from earwitness.dossier.tension_svg import TensionChart
 
@@ -72,6 +73,24 @@ class FrontsPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrontNames:
+    """Who is in a front, for sure and loosely, without the evidence."""
+
+    members: tuple[ActorLink, ...]
+    loose: tuple[ActorLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewPart:
+    """Fronts by one kind of source alone. fronts empty: no pair with a clear sign."""
+
+    name: str
+    told: str
+    fronts: tuple[FrontNames, ...]
+    brokers: tuple[ActorLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BrokerRow:
     """An actor reported on good terms across fronts. home 0: on no front.
 
@@ -89,12 +108,14 @@ class BrokerRow:
 class InstalmentPart:
     """Before and since one instalment. changed: by more than chance; first: first reported then.
 
-    until: the day before the next instalment's; empty: no further one.
+    until: the day before the next instalment's; empty: no further one. title, href empty: the
+    case does not hold it; known_from says how its day is known.
     """
 
     name: str
     title: str
     href: str
+    known_from: str
     date: str
     until: str
     told: str
@@ -102,18 +123,24 @@ class InstalmentPart:
     unclear: tuple[PairRow, ...]
     nearest: tuple[PairRow, ...]
     first: Shown[PairRow]
+    first_told: str  # how many of them on bad, on good terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequences:
-    """The whole section. fronts None: no pair with a clear sign. tension None: no dated pair."""
+    """The whole section. fronts None: no pair with a clear sign. tension None: no dated pair.
+
+    change None: no day to compare around, or no pair with sources on both sides of one.
+    """
 
     extent: str
     fronts: FrontsPart | None
+    by_view: tuple[ViewPart, ...]  # empty: only one kind of source speaks of ties
     brokers: tuple[BrokerRow, ...]
     mediation: Shown[GroundRow]
     tension: TensionChart | None
     tension_pairs: tuple[PairRow, ...]  # one for each strip, with its ties
+    change: ChangeChart | None
     instalments: tuple[InstalmentPart, ...]
     differing: tuple[PairRow, ...]  # recordings say one thing, the reporting another
 

@@ -26,6 +26,7 @@ from earwitness.dossier.ribbon_svg import edit_text, ribbon
 from earwitness.dossier.wording import clock, date_text, moment
 from earwitness.integrity.copies.coverage import Ground, Part, coverage_maps
 from earwitness.integrity.copies.coverage import Showing as MapShowing
+from earwitness.integrity.copies.wording import offset_error_text
 
 ROWS_A_PAIR = 25  # a pair takes the room of so many rows
 AS_IT_WAS = 0.0005  # of speed: less is what two clocks differ by
@@ -126,7 +127,7 @@ def _row(link: CopyLink, index: CaseIndex) -> LinkRow:
         there=_between(link.other_start_s, link.other_end_s),
         start_s=link.start_s,
         changed=", ".join(changed),
-        good_to=f"{link.offset_error_s * 1000:.1f} ms",
+        good_to=offset_error_text(link.offset_error_s),
         score=f"{link.score:.1f}",
         differences=tuple(edit_text(kind, (a, b), (c, d)) for kind, a, b, c, d in link.edits),
         because=link.because,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from earwitness.dossier.consequence_model import Consequences
 from earwitness.dossier.copies_model import Copies
+from earwitness.dossier.course_model import Course
 from earwitness.dossier.file_model import (
     DocumentView,
     ExhibitRow,
@@ -13,14 +14,15 @@ from earwitness.dossier.file_model import (
     RefusalView,
     TurnedAwayRow,
 )
+from earwitness.dossier.foretold_model import Foretold
+from earwitness.dossier.ledger_model import ClaimsBoard
 from earwitness.dossier.majority_model import Majorities
-from earwitness.dossier.model import Figure, Shown
-from earwitness.dossier.network_svg import NetworkDrawing
+from earwitness.dossier.model import Figure, Point, Shown
+from earwitness.dossier.network_model import NetworkViews
+from earwitness.dossier.responses_model import WhoAnswered
 from earwitness.dossier.statement_model import (
     ActorRow,
     AttributionRow,
-    ClaimGroup,
-    ForecastRow,
     OpinionRow,
     TieRow,
 )
@@ -67,7 +69,7 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The first screen: which case this is."""
+    """The first screen: which case this is. is_it_real: the short answer; empty: no recording."""
 
     title: str
     description: str
@@ -75,16 +77,21 @@ class Head:
     version: str
     lede: str
     figures: tuple[Figure, ...]
+    is_it_real: tuple[Point, ...]
     timeline: Timeline | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """What was taken in. has_words: spoken words carry times of their own."""
+    """What was taken in. has_words: spoken words carry times of their own.
+
+    tally: what the tests of the whole leak came to; empty: there is one recording, or no test.
+    """
 
     exhibits: Shown[ExhibitRow]
     turned_away: Shown[TurnedAwayRow]
     recordings: tuple[RecordingView, ...]
+    tally: str
     has_words: bool
     documents: Shown[DocumentView]
     has_full_texts: bool
@@ -97,16 +104,14 @@ class Statements:
     ties: Shown[TieRow]
     tie_actors: tuple[str, ...]
     tie_relations: tuple[str, ...]
-    network: NetworkDrawing | None
+    network: NetworkViews | None
     attributions: Shown[AttributionRow]
     actors: Shown[ActorRow]
     absent_actors: tuple[str, ...]
     open_identities: Shown[ActorRow]
     has_actor_list: bool
-    claims: tuple[ClaimGroup, ...]
-    claims_left_out: int
+    claims: ClaimsBoard
     opinions: tuple[OpinionRow, ...]
-    forecasts: Shown[ForecastRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +130,8 @@ class Dossier:
     """Everything the page shows. consequences None: no tie joins two known actors.
 
     majorities None: no seats.csv. voices None: no recording.
-    copies None: no two recordings share sound.
+    copies None: no two recordings share sound. answered None: nobody answers or demands anything.
+    course None: nothing has a date.
     """
 
     head: Head
@@ -135,4 +141,7 @@ class Dossier:
     majorities: Majorities | None
     voices: WhoIsSpeaking | None
     copies: Copies | None
+    answered: WhoAnswered | None
+    course: Course | None
+    foretold: Foretold
     grounds: Grounds

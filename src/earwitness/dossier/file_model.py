@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from earwitness.dossier.brackets_svg import Brackets
 from earwitness.dossier.lanes_svg import Lanes
-from earwitness.dossier.model import Fact, PassageView, ReviewMark, VoiceTag
+from earwitness.dossier.model import Fact, PassageView, ReviewMark, Shown, VoiceTag
 from earwitness.dossier.pictures import Waveform
 
 
@@ -45,10 +46,32 @@ class TurnedAwayRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    """One statement of a recording's file. where empty: it is about the file as a whole."""
+
+    id: str
+    name: str
+    value: str
+    place: str
+    where: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactLink:
+    """A fact that a finding rests on."""
+
+    href: str
+    name: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
     """One test's outcome. clock empty: it concerns the recording as a whole.
 
-    limits empty: an earlier outcome of the same test has told them.
+    limits empty: an earlier outcome of the same test has told them. label: of its bracket in the
+    picture; empty: it has none.
     """
 
     id: str
@@ -61,6 +84,8 @@ class FindingView:
     start_s: float | None
     end_s: float | None
     review: ReviewMark | None
+    facts: tuple[FactLink, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +128,8 @@ class VoicesView:
 class RecordingView:
     """One recording. audio None: no link; waveform None: it could not be decoded.
 
-    voices None: nobody has looked for voices.
+    voices None: nobody has looked for voices. spectrogram: a data address; empty: not drawn.
+    tally: what the tests came to, counted.
     """
 
     exhibit_id: str
@@ -115,6 +141,7 @@ class RecordingView:
     published: str
     note: str | None
     facts: tuple[Fact, ...]
+    file_facts: Shown[FactRow]
     waveform: Waveform | None
     findings: tuple[FindingView, ...]
     audio: str | None
@@ -122,6 +149,9 @@ class RecordingView:
     models: tuple[str, ...]
     refusals: tuple[RefusalView, ...]
     voices: VoicesView | None = None
+    spectrogram: str = ""
+    brackets: Brackets | None = None
+    tally: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

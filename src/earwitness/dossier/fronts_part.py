@@ -8,16 +8,24 @@ from earwitness.consequences.brokers import Broker
 from earwitness.consequences.fronts import Front, FrontSplit
 from earwitness.consequences.network import EdgeSign
 from earwitness.consequences.pairs import PairStanding
-from earwitness.dossier.consequence_model import BrokerRow, FrontCard, FrontsPart, PairRow, SplitRow
+from earwitness.dossier.consequence_model import (
+    BrokerRow,
+    FrontCard,
+    FrontNames,
+    FrontsPart,
+    PairRow,
+    SplitRow,
+    ViewPart,
+)
 from earwitness.dossier.grounds import Grounds
 from earwitness.dossier.model import Shown
-from earwitness.dossier.weighed import Weighed
+from earwitness.dossier.weighed import FrontsWeighed
 from earwitness.dossier.wording import plural
 
 MOST_PAIRS = 12  # listed in one place
 
 
-def fronts_part(weighed: Weighed, grounds: Grounds) -> FrontsPart | None:
+def fronts_part(weighed: FrontsWeighed, grounds: Grounds) -> FrontsPart | None:
     """Word the split with fewest contradictions; None where no pair has a clear sign."""
     split = weighed.split
     if split is None:
@@ -53,7 +61,7 @@ def pair_rows(standings: Iterable[PairStanding], grounds: Grounds) -> Shown[Pair
     )
 
 
-def broker_rows(weighed: Weighed, grounds: Grounds) -> tuple[BrokerRow, ...]:
+def broker_rows(weighed: FrontsWeighed, grounds: Grounds) -> tuple[BrokerRow, ...]:
     """Word who is reported on good terms with actors of several fronts, and with whom."""
     split = weighed.split
     if split is None:
@@ -65,6 +73,30 @@ def broker_rows(weighed: Weighed, grounds: Grounds) -> tuple[BrokerRow, ...]:
     }
     return tuple(
         _broker(one, weighed.standings, home, grounds) for one in weighed.brokers[:MOST_PAIRS]
+    )
+
+
+def view_parts(views: Iterable[FrontsWeighed], grounds: Grounds) -> tuple[ViewPart, ...]:
+    """Word the fronts of recordings and reporting by themselves, in short."""
+    return tuple(_view(one, grounds) for one in views)
+
+
+def _view(weighed: FrontsWeighed, grounds: Grounds) -> ViewPart:
+    split = weighed.split
+    extent = (
+        f"{plural(len(weighed.evidence), 'tie')} from "
+        f"{plural(len({one.source for one in weighed.evidence}), 'independent source')}"
+    )
+    return ViewPart(
+        name=str(weighed.view),
+        told=extent if split is None else f"{extent}. {_told(split)} {_index_told(weighed)}",
+        fronts=()
+        if split is None
+        else tuple(
+            FrontNames(members=grounds.actors(front.members), loose=grounds.actors(front.loose))
+            for front in split.fronts
+        ),
+        brokers=grounds.actors(one.actor_id for one in weighed.brokers),
     )
 
 
@@ -114,7 +146,7 @@ def _told(split: FrontSplit) -> str:
     return f"{plural(len(split.actor_ids), 'actor')} in {fronts}: {split.because}."
 
 
-def _index_told(weighed: Weighed) -> str:
+def _index_told(weighed: FrontsWeighed) -> str:
     """State the frustration index: of the split into two, whichever split is shown."""
     two = next((one for one in weighed.splits if one.count == 2), None)
     if two is None:

@@ -6,27 +6,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from earwitness import __version__
-from earwitness.case.records import CopyLink
+from earwitness.case.records import CopyLink, Finding, Tie
 from earwitness.case.stages import Stage
 from earwitness.dossier.actor_rows import actor_rows
-from earwitness.dossier.claims import claim_groups, forecast_rows
+from earwitness.dossier.answers import is_it_real
+from earwitness.dossier.claims import claims_board
 from earwitness.dossier.consequences_part import consequences
+from earwitness.dossier.copies_model import Copies
 from earwitness.dossier.copies_part import copies
+from earwitness.dossier.course_part import course
 from earwitness.dossier.detail import Detail
 from earwitness.dossier.documents import document_views, documents_in_order
 from earwitness.dossier.dossier_model import Dossier, Files, Grounds, Head, Statements
+from earwitness.dossier.forecast_board import forecast_board
+from earwitness.dossier.foretold_part import foretold
 from earwitness.dossier.head import figures, lede
-from earwitness.dossier.index import CaseIndex, index_case
+from earwitness.dossier.index import CaseIndex, by_exhibit, index_case
 from earwitness.dossier.majorities_part import majorities
 from earwitness.dossier.methods import custody_head, review_rows, scale_in_words, stage_rows
 from earwitness.dossier.network_part import case_network
 from earwitness.dossier.opinions import opinion_rows
 from earwitness.dossier.recordings import AudioLinks, recording_views, recordings_in_order
 from earwitness.dossier.remembering import RememberingCase
+from earwitness.dossier.responses_part import who_answered
 from earwitness.dossier.saying import Evidence, attribution_rows, tie_rows
 from earwitness.dossier.selection import Selection, select
 from earwitness.dossier.taken_in import exhibit_rows, exhibit_timeline, turned_away_rows
+from earwitness.dossier.tally import leak_tally
 from earwitness.dossier.texts import Text, issued_anchors, read_text, text_source
+from earwitness.dossier.timeline_gather import case_timeline
 from earwitness.dossier.unanalysed import refusal_views
 from earwitness.dossier.voice_index import VoiceIndex, index_voices
 from earwitness.dossier.voices_part import known_speech, who_is_speaking
@@ -63,28 +71,51 @@ def gather(
     """
     look = _look(case, detail)
     statements, grounds = _statements(look), _grounds(look, stages)
+    board = forecast_board(case, case.forecast_marks)
+    shared = copies(case.records(CopyLink), look.index, detail)
     return Dossier(
-        head=Head(
-            title=case.title,
-            description=case.settings.description,
-            generated=date_text(generated_at),
-            version=__version__,
-            lede=lede(look.index),
-            figures=figures(
-                case,
-                index=look.index,
-                statements=statements,
-                unanalysed=grounds.refusals.total,
-            ),
-            timeline=exhibit_timeline(look.index),
-        ),
+        head=_head(look, statements, grounds, shared, generated_at=generated_at),
         files=_files(look, audio),
         statements=statements,
         consequences=consequences(weighed, look.evidence),
         majorities=majorities(weighed.seats, weighed.ties, look.evidence),
-        copies=copies(case.records(CopyLink), look.index, detail),
+        copies=shared,
+        answered=who_answered(case, look.evidence, rows=detail.rows),
+        course=course(
+            case_timeline(case, case.exhibits),
+            look.evidence,
+            marks={row.forecast.id: row.mark for row in board.rows if row.mark is not None},
+            detail=detail,
+        ),
+        foretold=foretold(board, look.selection, look.evidence),
         voices=who_is_speaking(look.index, look.voices, detail=detail, doubts=voice_doubts),
         grounds=grounds,
+    )
+
+
+def _head(
+    look: _Look,
+    statements: Statements,
+    grounds: Grounds,
+    shared: Copies | None,
+    *,
+    generated_at: str,
+) -> Head:
+    """Say which case this is."""
+    return Head(
+        title=look.case.title,
+        description=look.case.settings.description,
+        generated=date_text(generated_at),
+        version=__version__,
+        lede=lede(look.index),
+        figures=figures(
+            look.case,
+            index=look.index,
+            statements=statements,
+            unanalysed=grounds.refusals.total,
+        ),
+        is_it_real=is_it_real(look.case, look.index, shared),
+        timeline=exhibit_timeline(look.index),
     )
 
 
@@ -125,6 +156,7 @@ def _files(look: _Look, audio: AudioLinks) -> Files:
             audio=audio,
             detail=detail,
         ),
+        tally=leak_tally(recordings_in_order(index), by_exhibit(look.case.records(Finding)), index),
         has_words=detail.has_words,
         documents=document_views(
             index=index, texts=look.texts, selection=look.selection, detail=detail
@@ -141,16 +173,14 @@ def _statements(look: _Look) -> Statements:
         ties=ties,
         tie_actors=tuple(sorted({n for t in ties.rows for n in (t.holder.name, t.target.name)})),
         tie_relations=tuple(sorted({tie.relation for tie in ties.rows})),
-        network=case_network(look.case, look.index),
+        network=case_network(look.case.records(Tie), evidence),
         attributions=attribution_rows(selection, evidence),
         actors=actors.named,
         absent_actors=actors.absent,
         open_identities=actors.unknown,
         has_actor_list=bool(look.case.listed_actors),
-        claims=claim_groups(selection, evidence),
-        claims_left_out=selection.claim_total - len(selection.claims),
+        claims=claims_board(look.case, selection, evidence, rows=look.detail.rows),
         opinions=opinion_rows(look.case, evidence),
-        forecasts=forecast_rows(selection, evidence),
     )
 
 

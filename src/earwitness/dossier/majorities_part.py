@@ -101,7 +101,10 @@ def _threshold(weighed: SeatsWeighed, number: int, grounds: Grounds) -> Threshol
         quota=before.threshold.quota,
         because=before.threshold.because,
         sides=tuple(sides),
-        differs=() if after is None else tuple(_differs(before, after)),
+        differs=(
+            *_without(weighed, number),
+            *(() if after is None else _differs(before, after)),
+        ),
         shifts=() if after is None else _shifts(before.power, after.power),
         power=_power(before.power, () if after is None else after.power),
         power_told=_power_told((after or before).power),
@@ -124,6 +127,7 @@ def _side(weighed: SeatsWeighed, number: int, grounds: Grounds, *, is_after: boo
         told=_fewest(reach),
         any_told=_counted(reach.any_surely, reach.any_possibly),
         calm_told=_counted(reach.calm_surely, reach.calm_possibly),
+        together_told=_together(reach.held_together),
         rows=tuple(_coalition(one, there, other, weighed.pairs, grounds) for one in calm),
     )
 
@@ -184,6 +188,39 @@ def _inside(one: Coalition) -> str:
     if one.mixed:
         told.append(f"{plural(len(one.mixed), 'pair')} with conflicting reports")
     return ", ".join(told) or "nothing is reported between them, good or bad"
+
+
+def _together(found: Coalitions) -> str:
+    """Say how many of the smallest coalitions reported good ties hold together throughout."""
+    if not found.found and found.stopped_at is None:
+        return "none is also held together by reported good ties"
+    return f"{_number(found)} surely, held together by reported good ties throughout"
+
+
+def _without(weighed: SeatsWeighed, number: int) -> Iterator[str]:
+    """Say what could be formed before even without the lists that gave up their seats."""
+    if weighed.without is None:
+        return
+    names = " and ".join(weighed.without.names)
+    anybody, calm = weighed.without.anybody[number], weighed.without.calm[number]
+    if not anybody.found:
+        yield (
+            f"Before, no lists reached it without {names}."
+            if anybody.stopped_at is None
+            else f"Before, no lists were found to reach it without {names}; the search was stopped."
+        )
+        return
+    told = f"Before, reaching it without {names} took {plural(_members(anybody), 'list')} at least"
+    if calm.found:
+        yield f"{told}, {_members(calm)} where no pair was to be reported on bad terms."
+    elif calm.stopped_at is None:
+        yield f"{told}, and always took in a pair reported on bad terms."
+    else:
+        yield f"{told}."
+
+
+def _members(found: Coalitions) -> int:
+    return len(found.found[0].members)
 
 
 def _differs(before: Reach, after: Reach) -> Iterator[str]:

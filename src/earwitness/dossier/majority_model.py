@@ -49,6 +49,7 @@ class ReachPart:
     told: str
     any_told: str
     calm_told: str
+    together_told: str
     rows: tuple[CoalitionRow, ...]
 
 

@@ -43,6 +43,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One line of a short answer: what it is about, what can be said, where it is spelt out."""
+
+    topic: str
+    said: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewMark:
     """A person's latest verdict on a record."""
 

@@ -46,7 +46,7 @@ class LabelLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeMark:
-    """An actor as drawn."""
+    """An actor as drawn. is_faint: without a tie here, kept where other pictures have them."""
 
     id: str
     name: str
@@ -54,6 +54,7 @@ class NodeMark:
     y: float
     radius: float
     is_listed: bool
+    is_faint: bool
     lines: tuple[LabelLine, ...]
     title: str
 
@@ -77,26 +78,13 @@ class EdgeMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairRow:
-    """The drawing in words: one line a directed pair."""
-
-    source: str
-    target: str
-    plus: int
-    zero: int
-    minus: int
-    relations: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkDrawing:
-    """Everything drawn, and the same as a table. because: what is drawn and what is not."""
+    """Everything drawn. because: what is drawn and what is not."""
 
     width: float
     height: float
     nodes: tuple[NodeMark, ...]
     edges: tuple[EdgeMark, ...]
-    pairs: tuple[PairRow, ...]
     unplaced: int  # ties without two known actors
     because: str
     label: str
@@ -124,10 +112,9 @@ def draw_network(
         height=round(height, 1),
         nodes=tuple(nodes.values()),
         edges=tuple(mark for edge in network.edges for mark in _edges(edge, nodes)),
-        pairs=_pairs(network, nodes),
         unplaced=len(network.unplaced_tie_ids),
         because=because,
-        label=f"Network of {len(nodes)} actors; the table below says the same in words",
+        label=f"Network of {len(nodes)} actors; the list below says the same in words",
     )
 
 
@@ -142,6 +129,7 @@ def _node(node: NetworkNode, *, x: float, y: float, most: int) -> NodeMark:
         y=round(y, 1),
         radius=round(radius, 1),
         is_listed=node.is_listed,
+        is_faint=node.ties == 0,
         lines=tuple(
             LabelLine(text=line, y=round(top + number * LINE_HEIGHT, 1))
             for number, line in enumerate(_cut_lines(node.name))
@@ -194,18 +182,3 @@ def _rim(node: NodeMark, towards_x: float, towards_y: float, *, gap: float) -> t
     length = max(math.hypot(dx, dy), 1e-9)
     reach = min(node.radius + gap, length)
     return node.x + dx / length * reach, node.y + dy / length * reach
-
-
-def _pairs(network: SignedNetwork, nodes: Mapping[str, NodeMark]) -> tuple[PairRow, ...]:
-    edges = sorted(network.edges, key=lambda edge: (-edge.ties, edge.holder_id, edge.target_id))
-    return tuple(
-        PairRow(
-            source=nodes[edge.holder_id].name,
-            target=nodes[edge.target_id].name,
-            plus=edge.positive,
-            zero=edge.neutral,
-            minus=edge.negative,
-            relations=", ".join(relation.replace("-", " ") for relation in edge.relations),
-        )
-        for edge in edges
-    )

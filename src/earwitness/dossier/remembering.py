@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from earwitness.case.audio import WorkingAudio
+from earwitness.case.ledger.replay import UnfittingOfLedger
 from earwitness.case.records import (
     CustodyEvent,
     Exhibit,
+    ForecastMark,
     ListedActor,
+    Reading,
     Review,
     RunRecord,
     TurnedAway,
@@ -26,6 +30,7 @@ class RememberingCase:
     def __init__(self, case: CaseView) -> None:
         self._case = case
         self._records: dict[type, Sequence[Any]] = {}
+        self._readings: dict[str, Reading | None] = {}
         self.title = case.title
         self.settings: CaseSettings = case.settings
         self.exhibits: Sequence[Exhibit] = case.exhibits()
@@ -34,10 +39,22 @@ class RememberingCase:
         self.custody: Sequence[CustodyEvent] = case.custody()
         self.runs: Sequence[RunRecord] = case.runs(current_only=False)
         self.reviews: Sequence[Review] = case.reviews()
+        self.forecast_marks: Sequence[ForecastMark] = case.forecast_marks()
+        self.unfitting_of_ledger: Sequence[UnfittingOfLedger] = case.unfitting_of_ledger()
         self.turned_away: Sequence[TurnedAway] = case.turned_away()
+
+    def reading(self, exhibit_id: str) -> Reading | None:
+        """Give an exhibit as text; None where no text has been taken from it."""
+        if exhibit_id not in self._readings:
+            self._readings[exhibit_id] = self._case.reading(exhibit_id)
+        return self._readings[exhibit_id]
 
     def records(self, kind: type[R]) -> Sequence[R]:
         """List all current records of one kind, in order of position."""
         if kind not in self._records:
             self._records[kind] = self._case.records(kind)
         return self._records[kind]
+
+    def working_audio(self, exhibit_id: str) -> WorkingAudio | None:
+        """Give a recording's working copy; None where there is none."""
+        return self._case.working_audio(exhibit_id)

@@ -85,28 +85,27 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """One stance on a proposition."""
+    """One place in which somebody takes a stance on a proposition.
+
+    day: of the words, with dated_by, what it rests on. worded: how the place itself words the
+    proposition; empty: like its title. placed: why it stands under this proposition.
+    """
 
     id: str
     href: str
     exhibit_id: str
     who: ActorLink
     stance: str
+    day: str
+    dated_by: str
+    worded: str
+    placed: str
     evidence: str
     direction: str
     saying: Saying
     sure: Sureness
     because: str
     review: ReviewMark | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimGroup:
-    """A proposition with everybody's stance on it, oldest first."""
-
-    text: str
-    tally: str
-    stances: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,23 +129,5 @@ class OpinionRow:
     scope: str
     is_first_hand: bool
     saying: Saying
-    because: str
-    review: ReviewMark | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForecastRow:
-    """A sentence that predicts."""
-
-    id: str
-    href: str
-    exhibit_id: str
-    text: str
-    direction: str
-    by: ActorLink
-    condition: str
-    hedge: str
-    saying: Saying
-    sure: Sureness
     because: str
     review: ReviewMark | None

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from earwitness.case.errors import UnknownRecord
 from earwitness.case.view import CaseView
-from earwitness.consequences.bloc_ties import bloc_of_actors
+from earwitness.case.vocabulary import Relation
+from earwitness.consequences.bloc_ties import SignedTie, bloc_of_actors
 from earwitness.consequences.brokers import brokers
 from earwitness.consequences.chamber import Seats, majority, two_thirds
 from earwitness.consequences.evidence import TieEvidence, accounts
@@ -19,6 +20,8 @@ from earwitness.consequences.pairs import pair_standings
 from earwitness.consequences.scenario import (
     ImpossibleChange,
     Scenario,
+    add_tie,
+    change_threshold,
     drop_actor,
     flip_between,
     move_seats,
@@ -29,22 +32,27 @@ from earwitness.dossier.chambers import seat_table, signed_ties
 from earwitness.dossier.index import CaseIndex, index_case
 from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.weighed import case_evidence
+from earwitness.dossier.with_names import with_names
 
-SEARCH = FrontOptions(counts=(2,), resamples=0, seconds=0.4, starts=1)
+SEARCH = FrontOptions(counts=(2,), resamples=0, seconds=0.1, starts=1)  # two sides in a second
 VACANT = "vacant"  # instead of a list's name: seats that nobody holds
 NO_CHAMBER = Seats(blocs=(), total=1)  # a case without seats has fronts all the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suppositions:
-    """What is supposed, by names as a person writes them. None: nothing of the kind.
+    """What is supposed, by names as a person writes them. Empty: nothing of the kind.
 
-    flip: two actors or two lists. seats: giver, taker and how many; either may be `vacant`.
+    flip: pairs of two actors or two lists. add: holder, target and sign -1, 0 or 1. seats: giver,
+    taker and how many; either may be `vacant`. thresholds: name and seats it takes. All are
+    applied in this order.
     """
 
     drop: tuple[str, ...] = ()
-    flip: tuple[str, str] | None = None
-    seats: tuple[str, str, int] | None = None
+    flip: tuple[tuple[str, str], ...] = ()
+    add: tuple[tuple[str, str, int], ...] = ()
+    seats: tuple[tuple[str, str, int], ...] = ()
+    thresholds: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +77,11 @@ def suppose(case: CaseView, told: Suppositions, *, on: str | None = None) -> Sup
     try:
         after = _changed(before, told, index)
     except ImpossibleChange as error:
-        raise ImpossibleChange(_named(str(error), names)) from error
+        raise ImpossibleChange(with_names(str(error), names)) from error
     by_id = {one.tie_id: one for one in evidence}
-    comparison = compare(before, after, fronts=lambda one: _fronts(one, by_id))
+    comparison = compare(before, after, fronts=lambda one: fronts_of(one, by_id))
     return Supposed(
-        supposed=tuple(_named(sentence, names) for sentence in comparison.supposed),
+        supposed=tuple(with_names(sentence, names) for sentence in comparison.supposed),
         comparison=comparison,
         names=names,
     )
@@ -82,7 +90,7 @@ def suppose(case: CaseView, told: Suppositions, *, on: str | None = None) -> Sup
 def _today(
     case: RememberingCase, index: CaseIndex, evidence: Sequence[TieEvidence], *, on: str | None
 ) -> Scenario:
-    table = seat_table(case)
+    table = seat_table(case.seat_rows, case.settings.seats)
     ties = signed_ties(evidence)
     if table is None:
         return scenario(NO_CHAMBER, thresholds=(), ties=ties, bloc_of={}, actors=index.actors)
@@ -101,13 +109,16 @@ def _changed(before: Scenario, told: Suppositions, index: CaseIndex) -> Scenario
     after = before
     for name in told.drop:
         after = drop_actor(after, _actor_id(name, index))
-    if told.flip is not None:
-        lists = {bloc.name.casefold(): bloc.name for bloc in before.seats.blocs}
-        ends = (lists.get(name.casefold()) or _actor_id(name, index) for name in told.flip)
+    lists = {bloc.name.casefold(): bloc.name for bloc in before.seats.blocs}
+    for first, second in told.flip:
+        ends = (lists.get(name.casefold()) or _actor_id(name, index) for name in (first, second))
         after = flip_between(after, *ends)
-    if told.seats is not None:
-        giver, taker, count = told.seats
+    for holder, target, sign in told.add:
+        after = add_tie(after, _actor_id(holder, index), _actor_id(target, index), sign=sign)
+    for giver, taker, count in told.seats:
         after = move_seats(after, giver=_holder(giver), taker=_holder(taker), count=count)
+    for name, quota in told.thresholds:
+        after = change_threshold(after, name, quota=quota)
     return after
 
 
@@ -128,11 +139,16 @@ def _actor_id(name: str, index: CaseIndex) -> str:
     raise UnknownRecord(f"no single actor `{name}` in this case; the dossier lists its actors")
 
 
-def _fronts(one: Scenario, evidence: Mapping[str, TieEvidence]) -> FrontsView:
-    told = [replace(evidence[tie.tie_id], sign=tie.sign) for tie in one.ties]
+def fronts_of(one: Scenario, evidence: Mapping[str, TieEvidence]) -> FrontsView:
+    """Find two fronts and who stands between them. evidence: by the ids of reported ties.
+
+    A supposed tie counts as one sure source of its own.
+    """
+    told = tuple(_as_supposed(tie, evidence.get(tie.tie_id)) for tie in one.ties)
     of_pairs = accounts(told)
-    (split,) = front_splits(of_pairs, options=SEARCH)
-    between = brokers(split, pair_standings(of_pairs), evidence=told)
+    standings = pair_standings(of_pairs)
+    (split,) = front_splits(of_pairs, options=SEARCH, standings=standings)
+    between = brokers(split, standings, evidence=told)
     return FrontsView(
         fronts=tuple((*front.members, *front.loose) for front in split.fronts),
         brokers=tuple(broker.actor_id for broker in between),
@@ -140,9 +156,18 @@ def _fronts(one: Scenario, evidence: Mapping[str, TieEvidence]) -> FrontsView:
     )
 
 
-def _named(sentence: str, names: Mapping[str, str]) -> str:
-    """Put names for the ids of actors; an id may have a comma or colon after it."""
-    words = ((word, word.rstrip(",:;")) for word in sentence.split(" "))
-    return " ".join(
-        names[bare] + word[len(bare) :] if bare in names else word for word, bare in words
+def _as_supposed(tie: SignedTie, known: TieEvidence | None) -> TieEvidence:
+    if known is not None:
+        return known if known.sign == tie.sign else replace(known, sign=tie.sign)
+    relation = {1: Relation.SUPPORTS, 0: Relation.MEETS, -1: Relation.OPPOSES}[tie.sign]
+    return TieEvidence(
+        tie_id=tie.tie_id,
+        holder_id=tie.holder_id,
+        target_id=tie.target_id,
+        sign=tie.sign,
+        relation=relation,
+        confidence=1.0,
+        date=None,
+        source=tie.tie_id,
+        exhibit_id="",
     )

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from earwitness.case.records import Exhibit, Tie
+from earwitness.case.records import Tie
 from earwitness.case.vocabulary import ExhibitKind, PassageRole
 from earwitness.consequences.brokers import Broker, brokers
 from earwitness.consequences.change import ChangeOptions, Changes, changes
-from earwitness.consequences.evidence import Account, TieEvidence, accounts, tie_evidence
+from earwitness.consequences.evidence import (
+    Account,
+    TieEvidence,
+    View,
+    accounts,
+    in_view,
+    tie_evidence,
+)
 from earwitness.consequences.fronts import (
     FrontOptions,
     FrontSplit,
@@ -22,8 +29,10 @@ from earwitness.consequences.independent_sources import independent_sources, sou
 from earwitness.consequences.pairs import PairStanding, pair_standings
 from earwitness.consequences.tension import TensionSeries, tension_over_time
 from earwitness.dossier.chambers import SeatsWeighed, weigh_seats
+from earwitness.dossier.compared_days import ComparedDay, compared_days
 from earwitness.dossier.index import CaseIndex
 from earwitness.dossier.remembering import RememberingCase
+from earwitness.dossier.worked_out import once
 
 SEARCH = FrontOptions(seconds=0.4)  # four numbers of fronts: under two seconds in all
 MANY_PAIRS = 1000
@@ -32,58 +41,98 @@ CHANCE = ChangeOptions(draws=1000, shuffles=1999)
 MOST_STRIPS = 8  # pairs whose tension is drawn
 LONGEST_IN_DAYS = ((21, 1), (300, 7), (1500, 30))  # a case of up to so many days: steps of so many
 LONGEST_STEP = 91
+SINGLE_VIEWS = (View.RECORDINGS, View.REPORTING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
-    """Before and since one instalment. at: ISO day; until: the next one's; None: there is none."""
+    """Before and since one day. until: the next instalment's day; None: there is none."""
 
-    number: int
-    exhibit: Exhibit
-    at: str
+    day: ComparedDay
     until: str | None
     changes: Changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """Ties by id, what independent sources have of them, and what follows.
+class FrontsWeighed:
+    """What the evidence of one view comes to. split None: nothing to split."""
 
-    split None: nothing to split. seats: as `weigh_seats` gives them.
-    """
-
-    ties: Mapping[str, Tie]
+    view: View
     evidence: tuple[TieEvidence, ...]
     accounts: tuple[Account, ...]
     standings: tuple[PairStanding, ...]
     splits: tuple[FrontSplit, ...]
     split: FrontSplit | None
     brokers: tuple[Broker, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """Ties by id, what independent sources have of them in one view, and what follows.
+
+    by_view: recordings and reporting by themselves, where both speak of ties; else empty.
+    seats: as `weigh_seats` gives them.
+    """
+
+    ties: Mapping[str, Tie]
+    fronts: FrontsWeighed
+    by_view: tuple[FrontsWeighed, ...]
     tension: tuple[TensionSeries, ...]
     since: tuple[Since, ...]
     seats: SeatsWeighed | str | None
 
 
-def weigh(case: RememberingCase, index: CaseIndex) -> Weighed:
-    """Work out fronts, brokers, tension and changes from a case's ties."""
-    evidence = case_evidence(case, index)
+def weigh(
+    case: RememberingCase,
+    index: CaseIndex,
+    *,
+    view: View = View.BOTH,
+    days: Iterable[str] = (),
+) -> Weighed:
+    """Work out fronts, brokers, tension and changes from a case's ties.
+
+    days: ISO days to compare around besides the instalments. Raises BadSettings for one that is
+    no day.
+    """
+    compared = compared_days(case, index, asked=days)
+    whole = case_evidence(case, index)
+    kinds = exhibit_kinds(index)
+    fronts = weigh_fronts(in_view(whole, view, kinds=kinds), view)
+    single = [in_view(whole, one, kinds=kinds) for one in SINGLE_VIEWS]
+    is_parted = view is View.BOTH and all(single)
+    return Weighed(
+        ties={tie.id: tie for tie in case.records(Tie)},
+        fronts=fronts,
+        by_view=tuple(map(weigh_fronts, single, SINGLE_VIEWS)) if is_parted else (),
+        tension=_tension(fronts.accounts),
+        since=_since(fronts.accounts, compared),
+        seats=weigh_seats(case, index, fronts.evidence),
+    )
+
+
+def weigh_fronts(evidence: tuple[TieEvidence, ...], view: View) -> FrontsWeighed:
+    """Work out who stands with whom from the evidence of one view."""
     told = accounts(evidence)
     standings = pair_standings(told)
     options = SEARCH if len(standings) <= MANY_PAIRS else MANY_PAIRS_SEARCH
-    splits = front_splits(told, options=options) if standings else ()
+    splits: tuple[FrontSplit, ...] = ()
+    if standings:
+        splits = once(
+            "fronts",
+            told,
+            options,
+            make=lambda: front_splits(told, options=options, standings=standings),
+        )
     best = fewest_contradictions(splits)
     split = best if best is not None and best.actor_ids else None
-    return Weighed(
-        ties={tie.id: tie for tie in case.records(Tie)},
+    return FrontsWeighed(
+        view=view,
         evidence=evidence,
         accounts=told,
         standings=standings,
         splits=splits,
         split=split,
         brokers=() if split is None else brokers(split, standings, evidence=evidence),
-        tension=_tension(told),
-        since=_since(told, index),
-        seats=weigh_seats(case, index, evidence),
     )
 
 
@@ -100,15 +149,16 @@ def case_evidence(case: RememberingCase, index: CaseIndex) -> tuple[TieEvidence,
             dates[passage.id] = passage.sent_at
     texts = {
         exhibit_id: "\n".join(passage.text for passage in index.passages_of.get(exhibit_id, ()))
-        for exhibit_id in {tie.span.exhibit_id for tie in ties}
+        for exhibit_id in sorted({tie.span.exhibit_id for tie in ties})
     }
+    groups = once("independent sources", texts, make=lambda: independent_sources(texts))
     return tie_evidence(
         ties,
         naming=index.namings.values(),
         actors=index.actors.values(),
         mentions=index.mentions.values(),
         dates=dates,
-        sources=source_of_text(independent_sources(texts)),
+        sources=source_of_text(groups),
     )
 
 
@@ -117,31 +167,20 @@ def exhibit_kinds(index: CaseIndex) -> Mapping[str, ExhibitKind]:
     return {exhibit.id: exhibit.kind for exhibit in index.exhibits.values()}
 
 
-def instalment_days(index: CaseIndex) -> list[tuple[int, str, Exhibit]]:
-    """List (number, ISO day, exhibit) of the numbered instalments; of each its first copy."""
-    first: dict[int, tuple[str, Exhibit]] = {}
-    for exhibit in index.exhibits.values():
-        published = index.published(exhibit)
-        if exhibit.instalment is None or published is None or len(published) < len("2031-02-03"):
-            continue
-        day = published[:10]
-        if exhibit.instalment not in first or day < first[exhibit.instalment][0]:
-            first[exhibit.instalment] = (day, exhibit)
-    return sorted((number, day, exhibit) for number, (day, exhibit) in first.items())
-
-
-def _since(told: Sequence[Account], index: CaseIndex) -> tuple[Since, ...]:
-    days = instalment_days(index)
+def _since(told: tuple[Account, ...], days: Sequence[ComparedDay]) -> tuple[Since, ...]:
+    instalments = [day.at for day in days if not day.is_asked]
     return tuple(
         Since(
-            number=number,
-            exhibit=exhibit,
-            at=day,
-            until=min((later for _, later, _ in days if later > day), default=None),
-            changes=changes(told, at=day, options=CHANCE),
+            day=day,
+            until=min((later for later in instalments if later > day.at), default=None),
+            changes=_changes(told, day.at),
         )
-        for number, day, exhibit in days
+        for day in days
     )
+
+
+def _changes(told: tuple[Account, ...], at: str) -> Changes:
+    return once("change", told, at, CHANCE, make=lambda: changes(told, at=at, options=CHANCE))
 
 
 def _tension(told: Sequence[Account]) -> tuple[TensionSeries, ...]:
@@ -155,7 +194,9 @@ def _tension(told: Sequence[Account]) -> tuple[TensionSeries, ...]:
         return ()
     length = (max(days) - min(days)).days
     step = next((step for most, step in LONGEST_IN_DAYS if length <= most), LONGEST_STEP)
-    return tension_over_time(kept, days=step, least_sources=2)
+    return once(
+        "tension", kept, step, make=lambda: tension_over_time(kept, days=step, least_sources=2)
+    )
 
 
 def _day(iso: str) -> date | None:

@@ -12,7 +12,8 @@ from earwitness.dossier.model import PassageView, Piece
 # Bytes of markup, measured on printed pages; text is counted letter by letter.
 PAGE, EXHIBIT, DOCUMENT, RECORDING = 60_000, 640, 850, 12_000
 TIE, ATTRIBUTION, CLAIM, FORECAST, ACTOR = 880, 800, 800, 950, 900
-PAIR, QUOTE = 480, 430
+PAIR, QUOTE, COURSE = 480, 430, 1_000
+PROPOSITION = 2_400
 PASSAGE, PIECE, WORD, ANCHOR = 140, 45, 75, 25
 CARD, COMPARED, LANE, VOICE, RUN, PAIRED = 7_500, 620, 620, 330, 95, 900
 
@@ -26,11 +27,14 @@ def estimated_bytes(dossier: Dossier) -> int:
         + RECORDING * len(d.files.recordings)
         + sum(TIE + len(row.evidence.encode()) for row in d.statements.ties.rows)
         + sum(ATTRIBUTION + len(row.content.encode()) for row in d.statements.attributions.rows)
-        + CLAIM * sum(len(group.stances) for group in d.statements.claims)
-        + FORECAST * len(d.statements.forecasts.rows)
+        + CLAIM * d.statements.claims.places
+        + PROPOSITION * (len(d.statements.claims.shared) + len(d.statements.claims.more))
+        + FORECAST * len(d.foretold.rows.rows)
+        + (COURSE * len([row for m in d.course.months for row in m.rows]) if d.course else 0)
         + ACTOR * (len(d.statements.actors.rows) + len(d.statements.open_identities.rows))
     )
     rows += sum(_voices(r.voices) for r in d.files.recordings if r.voices is not None)
+    rows += sum(len(recording.spectrogram) for recording in d.files.recordings)
     if d.copies is not None:
         rows += PAIRED * sum(2 + len(pair.rows) for pair in d.copies.pairs.rows)
     if d.voices is not None:

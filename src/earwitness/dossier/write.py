@@ -46,6 +46,8 @@ def _shown_state(case: CaseSnapshot, stages: Sequence[Stage]) -> str:
         __version__,
         case.state_of(*RECORD_TABLES),
         len(case.reviews()),
+        len(case.forecast_marks()),
+        [one.number for one in case.ledger_corrections()],
         case.exhibits(),
         case.turned_away(),
         case.settings,

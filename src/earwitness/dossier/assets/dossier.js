@@ -123,16 +123,16 @@
 
   // Filters over tables.
   const dimNetwork = (test) => {
-    const drawing = document.querySelector(".network");
-    if (!drawing) return;
-    drawing.classList.toggle("dimmed", Boolean(test));
-    const near = new Set();
-    all(".edge, .glyph", drawing).forEach((edge) => {
-      const isChosen = Boolean(test) && test(edge.dataset.source, edge.dataset.to);
-      edge.classList.toggle("chosen", isChosen);
-      if (isChosen) { near.add(edge.dataset.source); near.add(edge.dataset.to); }
+    all(".network").forEach((drawing) => {
+      drawing.classList.toggle("dimmed", Boolean(test));
+      const near = new Set();
+      all(".edge, .glyph", drawing).forEach((edge) => {
+        const isChosen = Boolean(test) && test(edge.dataset.source, edge.dataset.to);
+        edge.classList.toggle("chosen", isChosen);
+        if (isChosen) { near.add(edge.dataset.source); near.add(edge.dataset.to); }
+      });
+      all(".node", drawing).forEach((node) => node.classList.toggle("chosen", near.has(node.dataset.node)));
     });
-    all(".node", drawing).forEach((node) => node.classList.toggle("chosen", near.has(node.dataset.node)));
   };
   const rowTest = (form, pair) => {
     const want = Object.fromEntries(new FormData(form));

@@ -24,7 +24,8 @@ from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import ExhibitKind
 from earwitness.dossier.exports.actor_names import ActorNames
 from earwitness.dossier.exports.methods import Methods
-from earwitness.dossier.exports.row_kinds import ROW_KINDS, RowKind
+from earwitness.dossier.exports.row_kind import RowKind
+from earwitness.dossier.exports.row_kinds import ROW_KINDS
 from earwitness.dossier.exports.rows import Origins, Place, Row
 
 

@@ -12,7 +12,7 @@ from earwitness.case.clock import now
 from earwitness.case.view import CaseView
 from earwitness.dossier.exports.errors import UnknownExport
 from earwitness.dossier.exports.ftm import ftm_entities
-from earwitness.dossier.exports.graph import graphml
+from earwitness.dossier.exports.graph import graphml, graphml_of_recordings, graphml_of_reporting
 from earwitness.dossier.exports.json_lines import json_lines
 from earwitness.dossier.exports.rttm import rttm_lines
 from earwitness.dossier.exports.tables import csv_tables
@@ -43,6 +43,18 @@ def _csv_tables(case: CaseView) -> Iterator[bytes]:
     from earwitness.stages import STAGES
 
     return csv_tables(case, STAGES)
+
+
+def _consequence_lines(case: CaseView) -> Iterator[bytes]:
+    from earwitness.dossier.exports.consequences import consequence_lines
+
+    return consequence_lines(case)
+
+
+def _consequence_csv(case: CaseView) -> Iterator[bytes]:
+    from earwitness.dossier.exports.consequences import consequence_csv
+
+    return consequence_csv(case)
 
 
 def _dossier(case: CaseView) -> Iterator[bytes]:
@@ -88,9 +100,37 @@ EXPORTS: tuple[Export, ...] = (
     Export(
         name="graphml",
         ending=".graphml",
-        sentence="the signed network of ties, one edge for each holder and target",
+        sentence="the signed network of ties with fronts and brokers, an edge a holder and target",
         consumer="Gephi, Cytoscape, yEd, networkx, igraph",
         make=graphml,
+    ),
+    Export(
+        name="graphml-recordings",
+        ending=".graphml",
+        sentence="the same network by what the recordings say alone",
+        consumer="as graphml",
+        make=graphml_of_recordings,
+    ),
+    Export(
+        name="graphml-reporting",
+        ending=".graphml",
+        sentence="the same network by what the reporting says alone",
+        consumer="as graphml",
+        make=graphml_of_reporting,
+    ),
+    Export(
+        name="consequences",
+        ending=".jsonl",
+        sentence="fronts, brokers, changes, coalitions and power, one JSON object a line",
+        consumer="scripts, notebooks",
+        make=_consequence_lines,
+    ),
+    Export(
+        name="consequences-csv",
+        ending=".zip",
+        sentence="the same, one CSV table for each kind, in a zip",
+        consumer="spreadsheets, databases, R",
+        make=_consequence_csv,
     ),
     Export(
         name="ftm",

@@ -6,18 +6,16 @@ export and a gold file can be compared line by line.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from earwitness.case.records import (
     Actor,
     Attribution,
     Claim,
     Comparison,
+    ContainerFact,
     CopyLink,
     CustodyEvent,
     DocumentFacts,
+    Event,
     Exhibit,
     ExpertReport,
     Finding,
@@ -31,6 +29,7 @@ from earwitness.case.records import (
     SpeechActivity,
     SpokenWord,
     Tie,
+    TimeExpression,
     Turn,
     TurnedAway,
     Voice,
@@ -39,42 +38,10 @@ from earwitness.case.records import (
     Word,
 )
 from earwitness.dossier.exports.actor_names import ActorNames
-from earwitness.dossier.exports.rows import Value, file_name
-
-Fields = tuple[tuple[str, Value], ...]
-FieldMaker = Callable[[Any, ActorNames], Fields]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowKind:
-    """One kind of row. names: its fields, which a reader can rely on being there."""
-
-    kind: str
-    record: type
-    names: tuple[str, ...]
-    make: FieldMaker
-
-    def fields(self, record: Any, names: ActorNames) -> Fields:
-        """Make a record's fields; their names are `names`, always."""
-        made = self.make(record, names)
-        if tuple(name for name, _ in made) != self.names:
-            raise ValueError(f"a {self.kind} row has {made}, its kind says {self.names}")
-        return made
-
-
-def _made(kind: str, record: type, names: str, *, make: FieldMaker) -> RowKind:
-    """Make a kind from its fields' names, blank-separated."""
-    return RowKind(kind=kind, record=record, names=tuple(names.split()), make=make)
-
-
-def _plain(kind: str, record: type, names: str) -> RowKind:
-    """Make a kind whose fields are the record's own; `kind>exhibit_kind` renames one."""
-    pairs = [(name.split(">")[0], name.split(">")[-1]) for name in names.split()]
-
-    def make(value: Any, _: ActorNames) -> Fields:
-        return tuple((shown, getattr(value, own)) for own, shown in pairs)
-
-    return RowKind(kind=kind, record=record, names=tuple(shown for _, shown in pairs), make=make)
+from earwitness.dossier.exports.ledger_kinds import LEDGER_KINDS
+from earwitness.dossier.exports.response_kinds import RESPONSE_KINDS
+from earwitness.dossier.exports.row_kind import Fields, RowKind, made, plain
+from earwitness.dossier.exports.rows import file_name
 
 
 def _attribution(record: Attribution, names: ActorNames) -> Fields:
@@ -183,83 +150,88 @@ def _exhibit(record: Exhibit, _: ActorNames) -> Fields:
 
 # Every field name below is part of the export's contract: docs/reference/exports.md lists them.
 ROW_KINDS: tuple[RowKind, ...] = (
-    _made(
+    made(
         "exhibit",
         Exhibit,
         "name file_name exhibit_kind sha256 size_bytes title author language instalment"
         " recorded received_from note taken_in_at",
         make=_exhibit,
     ),
-    _plain("turned-away", TurnedAway, "name size_bytes"),
-    _plain("custody", CustodyEvent, "number at who action details previous_hash hash"),
-    _plain(
+    plain("turned-away", TurnedAway, "name size_bytes"),
+    plain("custody", CustodyEvent, "number at who action details previous_hash hash"),
+    plain(
         "run",
         RunRecord,
         "stage version subject options inputs state is_current started_at seconds",
     ),
-    _plain("review", Review, "number at who record_id verdict correction note"),
-    _plain("refusal", Refusal, "what"),
-    _plain(
+    plain("review", Review, "number at who record_id verdict correction note"),
+    plain("refusal", Refusal, "what"),
+    plain(
         "document",
         DocumentFacts,
         "media_type title author language sources extra text_chars",
     ),
-    _plain(
+    plain(
         "recording",
         RecordingFacts,
         "container codec rate_hz channels claimed_duration_s duration_s bit_rate tags"
         " decoded_sha256",
     ),
-    _plain("speech", SpeechActivity, "spans net_speech_s"),
-    _plain("finding", Finding, "test outcome limits"),
-    _plain(
+    plain("speech", SpeechActivity, "spans net_speech_s"),
+    plain("finding", Finding, "test outcome limits fact_ids"),
+    plain("container-fact", ContainerFact, "ordinal name value place byte_offset reader"),
+    plain(
         "copy-link",
         CopyLink,
         "other_exhibit_id other_start_s other_end_s speed semitones score offset_error_s edits",
     ),
-    _plain("voice", Voice, "ordinal name net_speech_s alone_s is_stray"),
-    _plain("voice-count", VoiceCount, "suggested least most"),
-    _plain("turn", Turn, "voice_id"),
+    plain("voice", Voice, "ordinal name net_speech_s alone_s is_stray"),
+    plain("voice-count", VoiceCount, "suggested least most"),
+    plain("turn", Turn, "voice_id"),
     # What a model hears in a voice stays in the case: it could find the speaker elsewhere.
-    _plain("voice-print", VoicePrint, "voice_id person net_speech_s snr_db bandwidth_hz condition"),
-    _plain(
+    plain("voice-print", VoicePrint, "voice_id person net_speech_s snr_db bandwidth_hz condition"),
+    plain(
         "comparison",
         Comparison,
         "voice_id against person other_voice_id other_exhibits log10_lr log10_low log10_high"
         " least_log10 most_log10 scale same other population population_n conditions"
         " net_speech_s snr_db figures cautions method>comparison_method",
     ),
-    _plain("spoken-word", SpokenWord, "word_id voice_id overlaps"),
-    _plain("passage", Passage, "ordinal role text language speaker sent_at page of_passage doubt"),
-    _plain("word", Word, "ordinal text"),
-    _plain("actor", Actor, "name kind>actor_kind aliases affiliation is_listed"),
-    _made(
+    plain("spoken-word", SpokenWord, "word_id voice_id overlaps"),
+    plain("passage", Passage, "ordinal role text language speaker sent_at page of_passage doubt"),
+    plain("word", Word, "ordinal text"),
+    plain("actor", Actor, "name kind>actor_kind aliases affiliation is_listed"),
+    made(
         "mention",
         Mention,
         "text label actor actor_id actor_confidence actor_because antecedent_id",
         make=_mention,
     ),
-    _made(
+    made(
         "attribution",
         Attribution,
         "source content cue modality source_text source_actor_id content_start_char"
         " content_end_char is_direct is_negated parent_id",
         make=_attribution,
     ),
-    _made(
+    made(
         "tie",
         Tie,
         "holder target sign relation evidence holder_actor_id target_actor_id"
         " holder_mention_id target_mention_id attribution_id",
         make=_tie,
     ),
-    _made("claim", Claim, "text who stance evidence who_text who_actor_id", make=_claim),
-    _made("forecast", Forecast, "text by condition hedge by_text by_actor_id", make=_forecast),
-    _made(
+    made("claim", Claim, "text who stance evidence who_text who_actor_id", make=_claim),
+    made("forecast", Forecast, "text by condition hedge by_text by_actor_id", make=_forecast),
+    made(
         "expert-report",
         ExpertReport,
         "by paid_by file_text file_sha256 file_exhibit_id words scope report_method is_first_hand"
         " by_text by_actor_id paid_by_text paid_by_actor_id",
         make=_expert_report,
     ),
+    plain("time-expression", TimeExpression, "text earliest latest anchor assumed"),
+    plain("event", Event, "text what earliest latest time_id is_planned"),
+    *RESPONSE_KINDS,
+    *LEDGER_KINDS,
 )
