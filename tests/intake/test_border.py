@@ -48,6 +48,17 @@ def test_one_child_reads_many_files_in_series(border, file):
     assert one.child_pid == pid
 
 
+def test_a_large_parent_does_not_make_its_child_look_grown(border, file):
+    one = border(parse_bytes=400_000_000)
+    ballast = b"x" * 250_000_000  # the child may hold 200 MB before it is replaced
+    assert_reads_on(one, file)
+    pid = one.child_pid
+    assert pid is not None
+    assert_reads_on(one, file)
+    assert one.child_pid == pid
+    assert ballast
+
+
 def bomb(levels: int = 0) -> bytes:
     content = zipped({"word/document.xml": bytes(80_000_000)})
     for _ in range(levels):

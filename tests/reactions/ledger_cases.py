@@ -14,7 +14,7 @@ MARLOW = Actor(id="a-marlow", name="Ada Marlow", kind=ActorKind.PERSON)
 DUNNE = Actor(id="a-dunne", name="Owen Dunne", kind=ActorKind.PERSON)
 KELLER = Actor(id="a-keller", name="Ruth Keller", kind=ActorKind.PERSON)
 MOVEMENT = Actor(
-    id="a-movement", name="Dunne Movement", kind=ActorKind.PARTY, aliases=("the Dunne list",)
+    id="a-ahead-of-all", name="Dunne Movement", kind=ActorKind.PARTY, aliases=("the Dunne list",)
 )
 ACTORS = (MARLOW, DUNNE, KELLER, MOVEMENT)
 

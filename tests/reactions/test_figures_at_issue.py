@@ -99,6 +99,14 @@ def test_whoever_counts_in_its_own_clause_gives_a_figure() -> None:
     assert second.by_mention_id is None
 
 
+def test_what_follows_a_semicolon_is_not_laid_into_a_speakers_mouth() -> None:
+    content = "9,000 people had joined; some 400 guards stood by"
+    text = f"The Movement said that {content}."
+    said = attribution(text, source="The Movement", cue="said", content=content)
+    first, second = figures(reading_of(text), attributions=[said], times=())
+    assert (first.by_text, second.by_text) == ("The Movement", "")
+
+
 def test_figures_for_the_same_thing_stand_side_by_side() -> None:
     told = [
         *found("Keller said 9,000 people had joined the march; the police counted 3,500.", "a"),

@@ -93,12 +93,11 @@ def test_a_claim_worded_the_other_way_round_has_its_stance_turned() -> None:
 
 
 def test_no_chain_of_small_steps_leads_from_one_accusation_to_another() -> None:
-    found = groups(
-        "Dunne hid the report from the council",
-        "Dunne hid the report and the letters from the council",
-        "Dunne hid the letters from the press",
-    )
-    assert ["Dunne hid the letters from the press"] in found
+    first = "Dunne hid the report, the budget and the letters"
+    between = "Dunne hid the report, the budget and the ballots"
+    last = "Dunne hid the report, the minutes and the ballots"
+    assert len(groups(first, between)) == len(groups(between, last)) == 1
+    assert sorted(len(group) for group in groups(first, between, last)) == [1, 2]
 
 
 def test_every_position_says_why_it_stands_there() -> None:

@@ -124,6 +124,15 @@ def test_forged_first_and_cut_later_is_a_change_and_the_other_way_round_is_none(
     assert not made([forged, early], FORGED, SHORTENED).changes
 
 
+def test_cut_told_again_after_forged_is_no_change() -> None:
+    positions = [
+        position("1", SHORTENED, who=DUNNE, stance=A, day="2031-03-01"),
+        position("2", FORGED, who=DUNNE, stance=A, day="2031-03-04"),
+        position("3", SHORTENED, who=DUNNE, stance=A, day="2031-03-08"),
+    ]
+    assert not made(positions, FORGED, SHORTENED).changes
+
+
 def test_somebody_not_known_by_name_changes_no_position() -> None:
     positions = [
         position("1", ROBBED, who=None, stance=D, day="2031-03-04"),
