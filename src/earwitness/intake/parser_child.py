@@ -16,6 +16,7 @@ import socket
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from earwitness.case.errors import UnreadableExhibit
@@ -145,8 +146,8 @@ def _peak_bytes() -> int:
     Linux's getrusage counts in what the parent held when it started this process.
     """
     try:
-        with open("/proc/self/status", encoding="utf-8") as status:
-            peak = next(line for line in status if line.startswith("VmHWM:"))
+        status = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+        peak = next(line for line in status if line.startswith("VmHWM:"))
         return int(peak.split()[1]) * 1024
     except (OSError, StopIteration):
         unit = 1 if sys.platform == "darwin" else 1024
