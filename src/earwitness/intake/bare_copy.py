@@ -6,15 +6,14 @@ parser child only, since a stranger's file is taken apart for it.
 
 from __future__ import annotations
 
-import contextlib
 import errno
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from earwitness.case.errors import UnreadableExhibit
-from earwitness.intake.decoding import OPEN_OPTIONS, audio_path
+from earwitness.intake.decoding import audio_path
+from earwitness.intake.recording import opened
 
 _MUXERS = {
     "wav": "wav",
@@ -65,7 +64,7 @@ def write_bare_copy(
 
 
 def _told_by(path: Path, name: str) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    with _opened(path, name) as container:
+    with opened(path, name) as container:
         tags = [*container.metadata.items()]
         for stream in container.streams:
             tags += [(f"stream {key}", value) for key, value in stream.metadata.items()]
@@ -79,7 +78,7 @@ def _write(source: Path, copy: Path, *, name: str, as_wav: bool) -> None:
     from av.error import FFmpegError
 
     try:
-        with _opened(source, name) as container:
+        with opened(source, name) as container:
             if not container.streams.audio:
                 raise UnreadableExhibit(f"{name}: no sound track in it to copy")
             stream = container.streams.audio[0]
@@ -142,18 +141,3 @@ def _muxer(container: Any, stream: Any, name: str) -> str:
     if muxer is None:
         raise UnreadableExhibit(f"{name}: {kinds[0]} cannot be written here; try --as-wav")
     return muxer
-
-
-@contextlib.contextmanager
-def _opened(path: Path, name: str) -> Iterator[Any]:
-    import av
-    from av.error import FFmpegError
-
-    try:
-        container = av.open(audio_path(path), options=OPEN_OPTIONS, metadata_errors="replace")
-    except FFmpegError as error:
-        raise UnreadableExhibit(
-            f"{name}: no recording that can be opened ({error.strerror}); check the file"
-        ) from error
-    with container:
-        yield container

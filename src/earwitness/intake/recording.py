@@ -102,7 +102,7 @@ def drawn_peaks(
 def _decoded_into(
     unfinished: Path, native: NativeCopy, path: Path, *, name: str, longest_s: float
 ) -> tuple[_Claims, DecodedSound]:
-    with _opened(path, name) as container:
+    with opened(path, name) as container:
         if not container.streams.audio:
             raise UnreadableExhibit(f"{name}: no sound track in it; take in the recording itself")
         stream = container.streams.audio[0]
@@ -116,7 +116,8 @@ def _decoded_into(
 
 
 @contextlib.contextmanager
-def _opened(path: Path, name: str) -> Iterator[Any]:
+def opened(path: Path, name: str) -> Iterator[Any]:
+    """Open a recording with FFmpeg's libraries. Raises UnreadableExhibit."""
     import av
     from av.error import FFmpegError
 
