@@ -1,10 +1,11 @@
 # What a developer types. `make help` lists it. Set-up happens by itself, once per change of the pins.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check lint types bench bless lock docs clean set-up train-statements export-voices fit-voices
+.PHONY: help demo desk test test-slow check lint types bench bless lock docs clean set-up train-statements export-voices fit-voices
 .SUFFIXES:
 
 BIN := .venv/bin
 DEMO := demo/harbour-tapes
+BUILT := src/earwitness/desk/assets/built/.built
 SOURCES := src tests benchmarks scripts training
 
 help:  ## list what can be made
@@ -14,17 +15,22 @@ help:  ## list what can be made
 .venv/.set-up: requirements.lock pyproject.toml
 	@scripts/set-up
 
-set-up: .venv/.set-up  ## make .venv with everything that is pinned (the others call it)
+set-up: .venv/.set-up $(BUILT)  ## make .venv with everything that is pinned (the others call it)
 
-demo: .venv/.set-up  ## run the main job on the bundled example and say where the dossier is
+demo: .venv/.set-up $(BUILT)  ## run the main job on the bundled example and say where the dossier is
 	@mkdir -p demo && cp -R examples/harbour-tapes demo/
 	@$(BIN)/earwitness run $(DEMO) || [ $$? -eq 3 ]
 	@echo "The dossier: $(DEMO)/earwitness/dossier.html (open it in any browser)"
 
-test: .venv/.set-up  ## run every fast test
+$(BUILT): .venv/.set-up web/package-lock.json web/vite.config.ts $(shell find web/src -type f 2>/dev/null)
+	@scripts/build-desk
+
+desk: $(BUILT)  ## build the desk's islands (web/) into the package
+
+test: .venv/.set-up $(BUILT)  ## run every fast test
 	@scripts/run-tests fast
 
-test-slow: .venv/.set-up  ## run the tests that load the speech model or take minutes
+test-slow: .venv/.set-up $(BUILT)  ## run the tests that load the speech model or take minutes
 	@scripts/run-tests slow
 
 lint: .venv/.set-up  ## check format and style

@@ -258,6 +258,62 @@ def _column_role(column: Any) -> str:
     return "; ".join(words)
 
 
+def desk_page() -> str:
+    """The desk: how it is used, then every key and every address, from the code."""
+    from earwitness.desk.keys import EVERYWHERE, KEYS, Key, key_name
+
+    def keys_table(title: str, keys: Iterable[Key]) -> str:
+        rows = [(" ".join(f"`{key_name(k)}`" for k in _presses(key)), key.help) for key in keys]
+        return f"### {title}\n\n{_table(('key', 'what happens'), rows)}"
+
+    pages, interface = _desk_addresses()
+    parts = [
+        NOTE,
+        (ROOT / "docs/reference/desk.intro.md").read_text(encoding="utf-8"),
+        "## Keys\n\n`?` shows those of the page you are on.\n",
+        keys_table("On every page", EVERYWHERE),
+        *(keys_table(f"On the page: {name}", keys) for name, keys in KEYS.items()),
+        "## Addresses\n",
+        _table(("page", "what it shows"), pages),
+        "For scripts, as JSON; `/api/openapi.json` describes each fully:\n",
+        _table(("address", "what it does"), interface),
+    ]
+    return "\n".join(parts)
+
+
+def _presses(key: Any) -> list[str]:
+    return [key.key] if key.key == " " else key.key.split(" ")
+
+
+def _desk_addresses() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """List the desk's pages and its interface; no case is needed to name them."""
+    from types import SimpleNamespace
+
+    from earwitness.desk.rooms import INTERFACE, PAGES
+
+    nowhere: Any = SimpleNamespace(case=None)
+    pages = [
+        (f"`{_methods(route)}{route.path}`", route.summary or _first_line(route.endpoint))
+        for routes in PAGES
+        for route in routes(nowhere).routes
+    ]
+    interface = [
+        (f"`{_methods(route)}/api{route.path}`", route.summary or _first_line(route.endpoint))
+        for routes in INTERFACE
+        for route in routes(nowhere).routes
+    ]
+    return pages, interface
+
+
+def _methods(route: Any) -> str:
+    changing = sorted(set(route.methods) - {"GET", "HEAD"})
+    return f"{' '.join(changing)} " if changing else ""
+
+
+def _first_line(function: Any) -> str:
+    return (inspect.getdoc(function) or "").split("\n")[0]
+
+
 def method_cards_page() -> str:
     """The index of method cards, from the cards in the folder."""
     cards = sorted((ROOT / "docs/methods").glob("*.md"))
@@ -282,6 +338,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/methods.md": methods_page,
     "docs/reference/exports.md": exports_page,
     "docs/reference/case-file.md": case_file_page,
+    "docs/desk.md": desk_page,
     "docs/methods/README.md": method_cards_page,
 }
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from earwitness.case.opening import read_case
 from earwitness.case.records import Tie
-from earwitness.desk.answers import snippet
+from earwitness.desk.finding import snippet
 from earwitness.desk.app import create_app
 
 TOKEN = "a-token-for-tests"

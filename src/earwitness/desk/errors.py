@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -33,6 +37,25 @@ _NEXT_OF = {
 _NEXT_OTHERWISE = "look at what `earwitness serve` printed, then run `earwitness verify`"
 
 
+class WhatAndNext(BaseModel):
+    """What is wrong, and what to do about it."""
+
+    what: str
+    next: str
+
+
+class ErrorAnswer(BaseModel):
+    """Every refusal and failure of the desk."""
+
+    error: WhatAndNext
+
+
+DECLARED: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": ErrorAnswer, "description": "The request cannot be answered."},
+    "5XX": {"model": ErrorAnswer, "description": "The desk failed, or the case is busy."},
+}
+
+
 def error_response(what: str, *, next_step: str, status: int) -> JSONResponse:
     """Make the one shape: {"error": {"what": ..., "next": ...}}."""
     return JSONResponse({"error": {"what": what, "next": next_step}}, status_code=status)
@@ -58,6 +81,15 @@ def on_http_error(_: Request, error: Exception) -> Response:
     )
     response.headers.update(error.headers or {})
     return response
+
+
+def on_bad_request(_: Request, error: Exception) -> Response:
+    """Send what is wrong with a request that does not fit the interface."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"][1:]) or "the body"
+    next_step = "correct it; /api/openapi.json lists what fits"
+    return error_response(f"`{where}`: {first['msg']}", next_step=next_step, status=400)
 
 
 def on_unexpected_error(_: Request, error: Exception) -> Response:

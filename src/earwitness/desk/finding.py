@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 
@@ -12,6 +13,7 @@ from earwitness.desk.looking import Look
 
 MOST_HITS = 5_000  # of the index, before the filters; the page says when there are more
 LAST_DAY = "9999-12-31"
+SNIPPET_CHARS = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +38,12 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What a case offers to filter by. exhibits and actors: (id, name)."""
+    """What a case offers to filter by: (what the address says, what people read)."""
 
     exhibits: tuple[tuple[str, str], ...]
     actors: tuple[tuple[str, str], ...]
-    relations: tuple[str, ...]
-    speakers: tuple[str, ...]
+    relations: tuple[tuple[str, str], ...]
+    speakers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +85,13 @@ def choices(look: Look) -> Choices:
         key=lambda one: one.name.casefold(),
     )
     senders = {one.speaker for one in index.passages.values() if one.speaker}
+    relations = {str(tie.relation) for tie in look.case.records(Tie)}
     voices = {voice.name for voice in look.voices.voices.values() if voice.name}
     return Choices(
         exhibits=tuple((one.id, index.title(one)) for one in exhibits if one.kind.holds_words),
         actors=tuple((one.id, one.name) for one in actors),
-        relations=tuple(sorted({str(tie.relation) for tie in look.case.records(Tie)})),
-        speakers=tuple(sorted(senders | voices, key=str.casefold)),
+        relations=tuple((one, one.replace("-", " ")) for one in sorted(relations)),
+        speakers=tuple((one, one) for one in sorted(senders | voices, key=str.casefold)),
     )
 
 
@@ -145,3 +148,13 @@ def _is_spoken_by(passage: Passage, speaker: str, look: Look) -> bool:
 
 def _is_between(day: str, filters: Filters) -> bool:
     return bool(day) and (filters.since or "") <= day[:10] <= (filters.until or LAST_DAY)
+
+
+def snippet(text: str, query: str) -> str:
+    """Cut a passage down to the surroundings of the first word searched for that stands in it."""
+    flat = " ".join(text.split())
+    words = re.findall(r"\w+", query)
+    places = [at for word in words if (at := flat.casefold().find(word.casefold())) >= 0]
+    start = max(min(places, default=0) - SNIPPET_CHARS // 3, 0)
+    end = start + SNIPPET_CHARS
+    return ("…" if start else "") + flat[start:end].strip() + ("…" if end < len(flat) else "")

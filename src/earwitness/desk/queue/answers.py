@@ -6,8 +6,8 @@ from typing import Any
 
 from earwitness.case.records import Passage
 from earwitness.case.rows import FieldPlan, field_plans
-from earwitness.desk.messages import QueueAnswer, QueueField, QueueItem, QueueVerdict
 from earwitness.desk.queue.items import Item, where
+from earwitness.desk.queue.messages import QueueAnswer, QueueField, QueueItem, QueueVerdict
 from earwitness.desk.queue.waiting import Part, Queue
 from earwitness.dossier.wording import direction
 

@@ -1,3 +1,4 @@
+// @ts-nocheck: replaced by the islands of documents and recordings
 // One exhibit to read or hear: words play, records light up where they rest, verdicts are sent.
 "use strict";
 (() => {

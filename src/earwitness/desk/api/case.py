@@ -1,10 +1,12 @@
-"""What the desk answers about a case: records in, messages out, nothing about HTTP."""
+"""The case as a whole, and any single record of it."""
 
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
+
+from fastapi import APIRouter
+from pydantic import Field, JsonValue
 
 from earwitness.case.errors import UnknownRecord
 from earwitness.case.reader import CaseReader
@@ -21,23 +23,94 @@ from earwitness.case.records import (
 )
 from earwitness.case.rows import to_row
 from earwitness.case.tables import RECORD_TABLES
-from earwitness.case.vocabulary import ExhibitKind
+from earwitness.case.vocabulary import ExhibitKind, Verdict
+from earwitness.desk.api.message import Message
 from earwitness.desk.media import media_type_of, plays_in_browsers
-from earwitness.desk.messages import (
-    Found,
-    RecordAnswer,
-    Recording,
-    SearchAnswer,
-    Status,
-    Words,
-)
+from earwitness.desk.room import Room
 
-SNIPPET_CHARS = 240
 _LIKELY_FIRST = (Tie, Attribution, Claim, Forecast, Passage)
 
 
-def status_of(case: CaseReader, *, version: str) -> Status:
-    """Count what there is, and say which of each recording's versions a browser should try."""
+class Version(Message):
+    """Which version of the case a page made now would show."""
+
+    version: str
+
+
+class Recording(Message):
+    """One recording that can be heard. plays: what a page should try first."""
+
+    exhibit_id: str
+    name: str
+    duration_s: float | None
+    original: str | None = Field(description="the address of its own bytes")
+    original_type: str
+    working_copy: str | None = Field(description="address of the 16 kHz copy; null: none is there")
+    plays: str = Field(description='"original", "working copy" or "nothing"')
+
+
+class Status(Message):
+    """What a case holds."""
+
+    title: str
+    version: str
+    exhibits: int
+    recordings: tuple[Recording, ...]
+    reviews: int
+    refusals: int
+
+
+class Words(Message):
+    """A recording's words: one entry a word in each list, in order of time."""
+
+    exhibit_id: str
+    id: tuple[str, ...]
+    text: tuple[str, ...]
+    start_s: tuple[float, ...]
+    end_s: tuple[float, ...]
+
+
+class VerdictGiven(Message):
+    """A verdict somebody gave."""
+
+    at: str
+    who: str
+    verdict: Verdict
+    note: str
+
+
+class RecordAnswer(Message):
+    """A record as stored, with the verdicts on it, oldest first."""
+
+    kind: str
+    record: dict[str, JsonValue]
+    reviews: tuple[VerdictGiven, ...]
+
+
+def routes(room: Room) -> APIRouter:
+    """Give the addresses of this part."""
+    router = APIRouter(tags=["case"])
+
+    @router.get("/status", summary="What the case holds, how each recording can be heard")
+    def status() -> Status:
+        return _status_of(room.case.reader, version=room.case.version())
+
+    @router.get("/version", summary="It changes when a run ends or somebody judges or corrects")
+    def version() -> Version:
+        return Version(version=room.case.version())
+
+    @router.get("/record/{record_id}", summary="One current record with the verdicts on it")
+    def record(record_id: str) -> RecordAnswer:
+        return _record_answer(room.case.reader, record_id)
+
+    @router.get("/words/{exhibit_id}", summary="A recording's words with their times")
+    def words(exhibit_id: str) -> Words:
+        return _words_of(room.case.reader, exhibit_id)
+
+    return router
+
+
+def _status_of(case: CaseReader, *, version: str) -> Status:
     facts = {fact.exhibit_id: fact for fact in case.records(RecordingFacts)}
     recordings = case.exhibits(ExhibitKind.RECORDING)
     return Status(
@@ -65,34 +138,7 @@ def _recording(case: CaseReader, exhibit: Exhibit, facts: RecordingFacts | None)
     )
 
 
-def search_answer(case: CaseReader, query: str, *, limit: int) -> SearchAnswer:
-    """Find passages, best first; a query without a word finds none."""
-    names = {exhibit.id: exhibit.name.rsplit("/", 1)[-1] for exhibit in case.exhibits()}
-    found = tuple(
-        Found(
-            exhibit_id=passage.exhibit_id,
-            document=names.get(passage.exhibit_id, ""),
-            passage_id=passage.id,
-            start_s=passage.start_s,
-            snippet=snippet(passage.text, query),
-        )
-        for _, passage in case.search(query, limit=limit)
-    )
-    return SearchAnswer(query=query, found=found)
-
-
-def snippet(text: str, query: str) -> str:
-    """Cut a passage down to the surroundings of the first word searched for that stands in it."""
-    flat = " ".join(text.split())
-    words = re.findall(r"\w+", query)
-    places = [at for word in words if (at := flat.casefold().find(word.casefold())) >= 0]
-    start = max(min(places, default=0) - SNIPPET_CHARS // 3, 0)
-    end = start + SNIPPET_CHARS
-    return ("…" if start else "") + flat[start:end].strip() + ("…" if end < len(flat) else "")
-
-
-def words_of(case: CaseReader, exhibit_id: str) -> Words:
-    """List a recording's words by time. Raises ExhibitNotFound."""
+def _words_of(case: CaseReader, exhibit_id: str) -> Words:
     exhibit = case.exhibit(exhibit_id)
     words = sorted(case.records(Word, exhibit_id=exhibit.id), key=lambda w: (w.start_s, w.end_s))
     return Words(
@@ -104,8 +150,7 @@ def words_of(case: CaseReader, exhibit_id: str) -> Words:
     )
 
 
-def record_answer(case: CaseReader, wanted: str) -> RecordAnswer:
-    """Find one current record with the verdicts on it. Raises UnknownRecord."""
+def _record_answer(case: CaseReader, wanted: str) -> RecordAnswer:
     kinds: tuple[type[Any], ...] = (
         *_LIKELY_FIRST,
         *(kind for kind in RECORD_TABLES if kind not in _LIKELY_FIRST),
@@ -116,7 +161,7 @@ def record_answer(case: CaseReader, wanted: str) -> RecordAnswer:
                 return RecordAnswer(
                     kind=RECORD_TABLES[kind].name,
                     record=_plain(record),
-                    reviews=_reviews_of(case, wanted),
+                    reviews=_verdicts_on(case, wanted),
                 )
     raise UnknownRecord(
         f"no current record {wanted!r} in this case (it may have been rejected); "
@@ -131,9 +176,9 @@ def _plain(record: Any) -> dict[str, Any]:
     return {name: json.loads(v) if name in lists else v for name, v in values.items()}
 
 
-def _reviews_of(case: CaseReader, record_id: str) -> tuple[dict[str, Any], ...]:
+def _verdicts_on(case: CaseReader, record_id: str) -> tuple[VerdictGiven, ...]:
     return tuple(
-        {"at": one.at, "who": one.who, "verdict": str(one.verdict), "note": one.note}
+        VerdictGiven(at=one.at, who=one.who, verdict=one.verdict, note=one.note)
         for one in case.reviews()
         if one.record_id == record_id
     )

@@ -1,0 +1,1 @@
+"""The desk's pages: filled by the server, one module a page."""

@@ -1,0 +1,111 @@
+"""Filling a page: one way for all, under a policy that lets no text of a leak do anything."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from earwitness.desk.keys import key_name, keys_of
+from earwitness.desk.room import Room
+
+BUILT = Path(__file__).parent.parent / "assets" / "built"
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' blob: data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "media-src 'self' blob:",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A page people go to. active: the name a page gives itself."""
+
+    href: str
+    name: str
+    active: str
+
+
+PLACES: tuple[Place, ...] = (
+    Place(href="/", name="Overview", active="overview"),
+    Place(href="/exhibits", name="Exhibits", active="exhibits"),
+    Place(href="/coverage", name="Coverage", active="coverage"),
+    Place(href="/actors", name="Actors", active="actors"),
+    Place(href="/claims", name="Claims", active="claims"),
+    Place(href="/responses", name="Responses", active="responses"),
+    Place(href="/timeline", name="Timeline", active="timeline"),
+    Place(href="/network", name="Network", active="network"),
+    Place(href="/review", name="Review", active="review"),
+    Place(href="/search", name="Search", active="search"),
+    Place(href="/dossier", name="Dossier", active="dossier"),
+)
+
+
+def page(room: Room, template: str, *, active: str, **values: Any) -> HTMLResponse:
+    """Fill a page. active: which page of the desk it is; its keys come with it."""
+    keys = [{**asdict(key), "name": key_name(key.key)} for key in keys_of(active)]
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            case_title=room.title,
+            version=room.case.version(),
+            who=room.who,
+            active=active,
+            places=PLACES,
+            keys=keys,
+            **values,
+        )
+    )
+    return HTMLResponse(html, headers={"content-security-policy": POLICY})
+
+
+def fragment(template: str, **values: Any) -> HTMLResponse:
+    """Fill a piece of a page, to be put into one that is open."""
+    return HTMLResponse(environment().get_template(template).render(**values))
+
+
+@cache
+def environment() -> Environment:
+    """Give the desk's templates: everything is escaped, what is missing is an error."""
+    made = Environment(
+        loader=PackageLoader("earwitness.desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["island"] = island
+    made.filters["embedded"] = embedded
+    return made
+
+
+def island(name: str) -> Markup:
+    """Load a built script, with its style sheet where it has one; nothing where none was built."""
+    tags = Markup("")
+    if (BUILT / f"{name}.css").is_file():
+        tags += Markup('<link rel="stylesheet" href="/assets/built/{}.css">\n').format(name)
+    return tags + Markup('<script type="module" src="/assets/built/{}.js"></script>').format(name)
+
+
+def embedded(value: Any) -> Markup:
+    """Write a value as JSON for a `<script type="application/json">`: no text in it can end it."""
+    text = json.dumps(value, ensure_ascii=False)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)

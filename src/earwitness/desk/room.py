@@ -1,0 +1,35 @@
+"""What every handler of the desk works with: the case, read once per version, and who is there."""
+
+from __future__ import annotations
+
+from earwitness.case.custody import whoever
+from earwitness.desk.case_access import CaseAccess
+from earwitness.desk.looking import Look, Looks
+from earwitness.desk.queue.waiting import Queue, ReviewQueue
+
+
+class Room:
+    """One case on the desk. Shared by all requests; what it gives is never changed by them."""
+
+    def __init__(self, case: CaseAccess) -> None:
+        self.case = case
+        self._looks = Looks(case)
+        self._queue = ReviewQueue(self._looks)
+
+    @property
+    def title(self) -> str:
+        """What the case is called."""
+        return self.case.reader.title
+
+    @property
+    def who(self) -> str:
+        """Whoever sits at the desk: verdicts and corrections are signed with it."""
+        return whoever()
+
+    def look(self) -> Look:
+        """Give the case as it stands, looked up from every side."""
+        return self._looks.current()
+
+    def queue(self) -> Queue:
+        """Give what can be judged, the most consequential first."""
+        return self._queue.current()

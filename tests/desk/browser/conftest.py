@@ -1,0 +1,102 @@
+"""The desk in a real browser: a server in a process of its own, and Chromium without a network."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from quay_case import quay_case
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+BUILT = Path(__file__).resolve().parents[3] / "src/earwitness/desk/assets/built/.built"
+PATIENCE_S = 60
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here as a browser's, and skip it, saying so, where there is none."""
+    here = str(Path(__file__).parent)
+    for item in items:
+        if str(item.path).startswith(here):
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium is installed"))
+            elif not BUILT.exists():
+                item.add_marker(pytest.mark.skip(reason="the islands are not built: `make desk`"))
+
+
+class ServedDesk:
+    """A desk that runs: its first address with the token, and how to come to any page of it."""
+
+    def __init__(self, case: Path) -> None:
+        self.case = case
+        command = [sys.executable, "-m", "earwitness.cli.main", "serve", str(case), "--no-open"]
+        self._process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        self.first_address = self._announced()
+        self.address = self.first_address.split("/?token=")[0]
+
+    def _announced(self) -> str:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            for word in line.split():
+                if "/?token=" in word:
+                    return word
+        raise AssertionError("the desk did not start")
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait(timeout=PATIENCE_S)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[playwright.Browser]:
+    with playwright.sync_playwright() as running:
+        launched = running.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDesk]:
+    """The small quay case, served. A module that changes it much makes its own."""
+    desk = ServedDesk(quay_case(tmp_path_factory.mktemp("browser") / "quay"))
+    yield desk
+    desk.stop()
+
+
+@pytest.fixture
+def page(browser: playwright.Browser, served: ServedDesk) -> Iterator[playwright.Page]:
+    """A page that has the token. Fails afterwards if anything was logged as an error."""
+    context = browser.new_context(base_url=served.address, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on(
+        "request",
+        lambda one: (
+            None
+            if one.url.startswith((served.address, "blob:", "data:"))
+            else complaints.append(f"asked elsewhere: {one.url}")
+        ),
+    )
+    opened.goto(served.first_address)
+    yield opened
+    context.close()
+    assert complaints == []
