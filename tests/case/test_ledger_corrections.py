@@ -15,11 +15,11 @@ from earwitness.case.ledger.corrections import (
     NewLedgerCorrection,
     SaidOfLedger,
     from_json,
-    standing,
     to_json,
 )
 from earwitness.case.ledger.replay import CorrectedLedger, corrected_ledger
 from earwitness.case.records import Claim, Position, Proposition, Span
+from earwitness.case.said import Said, standing
 from earwitness.case.vocabulary import Stance
 
 
@@ -79,7 +79,7 @@ OPEN = saying.OpenLedger(propositions=FIRST[0], claims=FIRST[2])
 
 def said(*corrections: LedgerCorrection) -> list[SaidOfLedger]:
     return [
-        SaidOfLedger(number=n, at="2031-03-20T10:00:00Z", who="vera", note="", correction=one)
+        Said(number=n, at="2031-03-20T10:00:00Z", who="vera", note="", correction=one)
         for n, one in enumerate(corrections, start=1)
     ]
 

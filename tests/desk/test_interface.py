@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from earwitness.case.opening import read_case
 from earwitness.case.records import Tie
-from earwitness.desk.finding import snippet
 from earwitness.desk.app import create_app
+from earwitness.desk.finding import snippet
 
 TOKEN = "a-token-for-tests"
 ADDRESS = "http://127.0.0.1:8123"

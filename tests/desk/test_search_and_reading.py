@@ -27,7 +27,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 def _hits(page: str) -> list[str]:
-    return re.findall(r'<li><a href="(/exhibit/[^"]+)">', page)
+    return re.findall(r'<li[^>]*><a href="(/exhibit/[^"]+)">', page)
 
 
 def _search(pages: TestClient, **asked: str) -> list[str]:

@@ -81,6 +81,7 @@ class FakeCase:
     review_list: list[Review] = field(default_factory=list)
     mark_list: list[ForecastMark] = field(default_factory=list)
     away: list[TurnedAway] = field(default_factory=list)
+    unfitting: list[Any] = field(default_factory=list)
 
     def exhibits(self, kind: ExhibitKind | None = None) -> Sequence[Exhibit]:
         chosen = [e for e in self.exhibit_list if kind is None or e.kind is kind]
@@ -134,11 +135,20 @@ class FakeCase:
     def unfitting_of_ledger(self) -> Sequence[UnfittingOfLedger]:
         return ()
 
+    def as_found(self, kind: type[Any], *, exhibit_id: str | None = None) -> Sequence[Any]:
+        return self.records(kind, exhibit_id=exhibit_id)
+
+    def actor_corrections(self) -> Sequence[Any]:
+        return ()
+
+    def unfitting_of_actors(self) -> Sequence[Any]:
+        return ()
+
     def forecast_marks(self) -> Sequence[ForecastMark]:
         return self.mark_list
 
     def unfitting_corrections(self, exhibit_id: str | None = None) -> Sequence[Any]:
-        return ()
+        return self.unfitting
 
     def turned_away(self) -> Sequence[TurnedAway]:
         return self.away

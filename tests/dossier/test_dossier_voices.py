@@ -146,8 +146,10 @@ def test_known_speech_that_was_not_compared_yet_is_said_to_be_that() -> None:
 
 def test_corrections_that_no_longer_fit_are_listed(page: str) -> None:
     assert "Corrections to look at again" not in page
-    doubted = page_of(harbour(), voice_doubts=["“voice 1 is called Anna” finds no voice now"])
-    assert "“voice 1 is called Anna” finds no voice now" in words(section(doubted))
+    case = harbour()
+    told = "“voice 1 is called Anna” finds no voice now"
+    case.unfitting = [SimpleNamespace(sentence=told)]
+    assert told in words(section(page_of(case)))
 
 
 def test_a_card_carries_everything_a_reader_must_know_beside_the_figure(page: str) -> None:

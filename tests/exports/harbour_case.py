@@ -172,6 +172,15 @@ class HarbourCase:
     def unfitting_of_ledger(self) -> Sequence[UnfittingOfLedger]:
         return ()
 
+    def as_found(self, kind: type[Any], *, exhibit_id: str | None = None) -> Sequence[Any]:
+        return self.records(kind, exhibit_id=exhibit_id)
+
+    def actor_corrections(self) -> Sequence[Any]:
+        return ()
+
+    def unfitting_of_actors(self) -> Sequence[Any]:
+        return ()
+
     def forecast_marks(self) -> Sequence[ForecastMark]:
         return ()
 

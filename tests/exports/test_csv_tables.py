@@ -11,6 +11,8 @@ import pandas
 import pytest
 from harbour_case import ARABIC_TEXT, STAGES, harbour_case
 
+from earwitness.dossier.exports.columns import columns
+from earwitness.dossier.exports.row_kinds import ROW_KINDS
 from earwitness.dossier.exports.rows import Value
 from earwitness.dossier.exports.tables import cell, csv_tables
 
@@ -68,6 +70,12 @@ def test_tables_begin_with_a_byte_order_mark_and_keep_arabic(archive: zipfile.Zi
     content = archive.read("passage.csv")
     assert content.startswith(b"\xef\xbb\xbf")
     assert ARABIC_TEXT in content.decode("utf-8-sig")
+
+
+def test_no_table_has_two_columns_of_one_name() -> None:
+    for kind in ROW_KINDS:
+        names = [name for name, _ in columns(kind)]
+        assert len(set(names)) == len(names)
 
 
 def test_the_same_case_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -183,6 +183,13 @@ def test_what_people_said_of_an_exhibit_goes_before_what_it_says_itself(case: Ha
     assert (line["publisher"], line["published"]) == ("The Editor's word", "2031-03-04")
 
 
+def test_what_a_record_says_of_itself_goes_before_what_its_exhibit_says(
+    whole: HarbourCase,
+) -> None:
+    (part,) = of_kind(whole, "instalment")
+    assert (part["published"], part["publisher"]) == ("2031-03-03", "Pier Post")
+
+
 def test_absence_is_null_and_not_zero(case: HarbourCase) -> None:
     assert one(case, "w-1")["confidence"] is None
     (recording,) = of_kind(case, "recording")

@@ -18,6 +18,7 @@ ORDER = (
     "consequences",
     "stages",
     "dossier",
+    "bundle",
     "examination",
     "job",
     "bringing_back",

@@ -11,13 +11,18 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from earwitness.case import corrections, custody, description, forecast_marks, reviews, search
+from earwitness.case import corrections, custody, description, forecast_marks, reviews, said, search
+from earwitness.case.additions import citations, keeping
+from earwitness.case.additions.citations import NewCitation
+from earwitness.case.additions.keeping import NewAddition
 from earwitness.case.clock import now
 from earwitness.case.database import open_database, writing
 from earwitness.case.description import NOTHING_TOLD, Description
 from earwitness.case.errors import UnknownRecord
 from earwitness.case.evidence import EvidenceStore
 from earwitness.case.forecast_marks import NewMark
+from earwitness.case.identities import corrections as actor_corrections
+from earwitness.case.identities.corrections import NewActorCorrection
 from earwitness.case.instalment_rows import ListedInstalment, instalment_rows_to_json
 from earwitness.case.layout import CaseFolder
 from earwitness.case.ledger import corrections as ledger_corrections
@@ -28,7 +33,14 @@ from earwitness.case.reviews import NewReview
 from earwitness.case.rows import from_row
 from earwitness.case.seat_rows import WrittenSeatRow, seat_rows_to_json
 from earwitness.case.settings import CaseSettings
-from earwitness.case.tables import RECORD_TABLES, exhibit, setting, sighting
+from earwitness.case.tables import (
+    RECORD_TABLES,
+    actor_correction,
+    exhibit,
+    ledger_correction,
+    setting,
+    sighting,
+)
 from earwitness.case.vocabulary import CustodyAction, ExhibitKind, StatementMethod
 
 
@@ -201,7 +213,29 @@ class CaseFile(CaseReader):
     def correct_ledger(self, new: NewLedgerCorrection) -> None:
         """Append a correction of the claims ledger."""
         with writing(self.engine, is_durable=True) as connection:
-            ledger_corrections.append(connection, new)
+            kept = ledger_corrections.to_json(new.correction)
+            said.append(connection, ledger_correction, kept, who=new.who, note=new.note)
+
+    def correct_actors(self, new: NewActorCorrection) -> int:
+        """Append a correction of who is who, and give its number."""
+        with writing(self.engine, is_durable=True) as connection:
+            kept = actor_corrections.to_json(new.correction)
+            return said.append(connection, actor_correction, kept, who=new.who, note=new.note)
+
+    def add_records(self, new: Sequence[NewAddition]) -> tuple[str, ...]:
+        """Append what a person adds to the machine's records; give the ids of the new ones."""
+        with writing(self.engine, is_durable=True) as connection:
+            return tuple(keeping.append(connection, one) for one in new)
+
+    def cite(self, new: NewCitation) -> int:
+        """Put a citation into the dossier; give its number."""
+        with writing(self.engine, is_durable=True) as connection:
+            return citations.append(connection, new)
+
+    def take_citation_back(self, number: int, *, who: str, note: str = "") -> None:
+        """Take a citation out of the dossier. Raises UnknownRecord."""
+        with writing(self.engine, is_durable=True) as connection:
+            citations.take_back(connection, number, who=who, note=note)
 
     def _check(self, new: NewReview) -> None:
         record = self.find_record(new.record_id)

@@ -14,6 +14,7 @@ from earwitness.case.audio import NativeAudio, WorkingAudio
 from earwitness.case.description import NOTHING_TOLD, Description, current_descriptions
 from earwitness.case.errors import ExhibitNotFound
 from earwitness.case.evidence_bytes import EvidenceBytes
+from earwitness.case.identities.lessons import with_given_names
 from earwitness.case.instalment_rows import ListedInstalment, instalment_rows_from_json
 from earwitness.case.reading import assemble
 from earwitness.case.record_reader import RecordReader
@@ -56,14 +57,18 @@ class CaseReader(RecordReader):
         return self.settings.title or self.kept("folder_name") or self.path.parent.name
 
     def listed_actors(self) -> Sequence[ListedActor]:
-        """List the user's actors, in the order of actors.csv; empty where there is no list."""
+        """List the user's actors, in the order of actors.csv; empty where there is no list.
+
+        Their aliases are those of actors.csv and those that people gave them since.
+        """
         rows = json.loads(self.kept("listed_actors") or "[]")
-        return tuple(
+        listed = [
             ListedActor(
                 name=name, kind=ActorKind(kind), aliases=tuple(aliases), affiliation=affiliation
             )
             for name, kind, aliases, affiliation in rows
-        )
+        ]
+        return with_given_names(listed, self.actor_corrections())
 
     def seat_rows(self) -> Sequence[WrittenSeatRow]:
         """List the rows of the user's seats.csv; empty where there is none."""

@@ -17,16 +17,14 @@ def assemble(
     What people told of an exhibit goes before what the document says of itself.
     """
     ordered = sorted(passages, key=lambda passage: (passage.ordinal, passage.id))
-    own = [passage for passage in ordered if passage.role is not PassageRole.TRANSLATION]
+    own = own_passages(ordered, exhibit.kind)
     translations = [passage for passage in ordered if passage.role is PassageRole.TRANSLATION]
     if not own:
         return None
-    if exhibit.kind is not ExhibitKind.DOCUMENT:
-        own = list(renumbered(own))
     said = facts or DocumentFacts(exhibit_id=exhibit.id, media_type="")
     return Reading(
         exhibit=exhibit,
-        text=_joined(own),
+        text=joined(own),
         passages=(*own, *translations),
         language=exhibit.language or said.language or _shared_language(own),
         published=exhibit.published or said.published,
@@ -35,7 +33,15 @@ def assemble(
     )
 
 
-def _joined(passages: Sequence[Passage]) -> str:
+def own_passages(passages: Sequence[Passage], kind: ExhibitKind) -> Sequence[Passage]:
+    """Put what an exhibit itself says in order, without translations, its characters counted."""
+    ordered = sorted(passages, key=lambda passage: (passage.ordinal, passage.id))
+    own = [passage for passage in ordered if passage.role is not PassageRole.TRANSLATION]
+    return own if kind is ExhibitKind.DOCUMENT else renumbered(own)
+
+
+def joined(passages: Sequence[Passage]) -> str:
+    """Put passages back together as the text that their characters count in."""
     parts, position = [], 0
     for passage in passages:
         gap = passage.start_char - position

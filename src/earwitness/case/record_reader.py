@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence, Set
-from typing import Self, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, func, select
 
 from earwitness.case import queries, reviews
-from earwitness.case.layout import CaseFolder
-from earwitness.case.ledger import corrections as ledger_corrections
-from earwitness.case.ledger.corrections import SaidOfLedger
+from earwitness.case.additions.added_reader import AddedReader
+from earwitness.case.additions.kinds import ADDABLE
+from earwitness.case.identities.forwarding import OF_ACTORS, forwarded
+from earwitness.case.identities.replay import CorrectedActors, UnfittingOfActors, corrected_actors
 from earwitness.case.ledger.replay import CorrectedLedger, UnfittingOfLedger, corrected_ledger
 from earwitness.case.records import (
+    Actor,
     Claim,
+    Mention,
+    Naming,
     Passage,
     Position,
     Proposition,
@@ -29,30 +33,44 @@ from earwitness.case.search import Hit, holds
 from earwitness.case.search import search as search_passages
 from earwitness.case.spoken import as_corrected, corrected_passages
 from earwitness.case.stages import WHOLE_CASE, digest
-from earwitness.case.tables import RECORD_TABLES, run, setting
+from earwitness.case.tables import RECORD_TABLES, run
 from earwitness.case.vocabulary import Verdict
-from earwitness.case.voices.corrections import SaidOfVoices, VoiceOperation, standing
+from earwitness.case.voices.corrections import VoiceOperation
 from earwitness.case.voices.hearing import Unfitting
 from earwitness.case.voices.voiced import Voiced, all_voiced
 
 R = TypeVar("R")
 
 
-class RecordReader:
+class RecordReader(AddedReader):
     """The records of a case, read only. Every call sees what is stored at that moment."""
-
-    def __init__(self, engine: Engine, folder: CaseFolder) -> None:
-        self.engine = engine
-        self.folder = folder
 
     def records(self, kind: type[R], *, exhibit_id: str | None = None) -> Sequence[R]:
         """List current records of one kind in order of position; exhibit_id None: of all."""
         if kind in (Voice, Turn):
             voiced = self._voiced(exhibit_id)
             return voiced.voices if kind is Voice else voiced.turns  # type: ignore[return-value]
+        if kind in (Actor, Naming) and self.actor_corrections():
+            who = self.who_is_who()
+            return who.actors if kind is Actor else who.namings  # type: ignore[return-value]
         if kind in (Proposition, Position):
             ledger = self._ledger()
-            return ledger.propositions if kind is Proposition else ledger.positions  # type: ignore[return-value]
+            found: Sequence[R] = ledger.propositions if kind is Proposition else ledger.positions  # type: ignore[assignment]
+        else:
+            found = self.as_found(kind, exhibit_id=exhibit_id)
+        if kind not in OF_ACTORS or not self.actor_corrections():
+            return found
+        return forwarded(found, self.who_is_who().now)
+
+    def as_found(self, kind: type[R], *, exhibit_id: str | None = None) -> Sequence[R]:
+        """List records with verdicts on them, yet without what people said of who is who."""
+        found = self.by_machine(kind, exhibit_id=exhibit_id)
+        if kind not in ADDABLE or not self.additions():
+            return found
+        return self._with_added(found, kind, exhibit_id)
+
+    def by_machine(self, kind: type[R], *, exhibit_id: str | None = None) -> Sequence[R]:
+        """List what current runs found, with verdicts on it, without what people added."""
         verdicts = self._verdicts()
         with self.engine.connect() as connection:
             if verdicts and kind in (Passage, Word):
@@ -60,6 +78,19 @@ class RecordReader:
                 return spoken[kind is Word]  # type: ignore[return-value]
             found = self._stored(connection, kind, exhibit_id)
         return reviews.laid_over(found, verdicts) if verdicts else tuple(found)
+
+    def unfitting_of_actors(self) -> Sequence[UnfittingOfActors]:
+        """List the corrections of who is who that no longer fit."""
+        return self.who_is_who().unfitting if self.actor_corrections() else ()
+
+    def who_is_who(self) -> CorrectedActors:
+        """Read actors and namings as people have corrected them."""
+        return corrected_actors(
+            self.as_found(Actor),
+            self.as_found(Naming),
+            self.actor_corrections(),
+            mentions=lambda: self.records(Mention),
+        )
 
     def _spoken(
         self, connection: Connection, exhibit_id: str | None, verdicts: Mapping[str, Review]
@@ -72,12 +103,6 @@ class RecordReader:
             earlier=[one for one in earlier if exhibit_id in (None, one.exhibit_id)],
             reviews=verdicts,
         )
-
-    def voice_corrections(self, exhibit_id: str | None = None) -> Sequence[SaidOfVoices]:
-        """List the corrections of voices that stand, oldest first; exhibit_id None: of all."""
-        with self.engine.connect() as connection:
-            said = standing(reviews.all_reviews(connection))
-        return [one for one in said if exhibit_id in (None, one.correction.exhibit_id)]
 
     def unfitting_corrections(self, exhibit_id: str | None = None) -> Sequence[Unfitting]:
         """List the corrections of voices that no longer fit what is heard; exhibit_id None: all."""
@@ -95,11 +120,6 @@ class RecordReader:
         if not said and not left_out:
             return Voiced(voices=tuple(voices), turns=tuple(turns))
         return all_voiced(voices, turns, said=said, left_out=left_out)
-
-    def ledger_corrections(self) -> Sequence[SaidOfLedger]:
-        """List the corrections of the claims ledger that stand, oldest first."""
-        with self.engine.connect() as connection:
-            return ledger_corrections.standing(ledger_corrections.all_corrections(connection))
 
     def unfitting_of_ledger(self) -> Sequence[UnfittingOfLedger]:
         """List the corrections of the claims ledger that no longer fit."""
@@ -148,13 +168,22 @@ class RecordReader:
                 found: Record = from_row(kind, row)
                 if isinstance(found, Voice | Turn):
                     return self._voice_or_turn(record_id) or found
+                if isinstance(found, Actor | Naming) and self.actor_corrections():
+                    return self._actor_or_naming(record_id) or found
                 return next(iter(reviews.laid_over([found], self._verdicts())), found)
-        return self._voice_or_turn(record_id) if self.voice_corrections() else None
+        added: Record | None = next(iter(self._added_record(record_id)), None)
+        return added or (self._voice_or_turn(record_id) if self.voice_corrections() else None)
 
     def _voice_or_turn(self, record_id: str) -> Voice | Turn | None:
         """Find a voice or turn as people corrected it, also one that no machine found."""
         voiced = self._voiced(None)
         everything: tuple[Voice | Turn, ...] = (*voiced.voices, *voiced.turns)
+        return next((one for one in everything if one.id == record_id), None)
+
+    def _actor_or_naming(self, record_id: str) -> Actor | Naming | None:
+        """Find an actor or naming as people corrected it; None: it is another actor now."""
+        who = self.who_is_who()
+        everything: tuple[Actor | Naming, ...] = (*who.actors, *who.namings)
         return next((one for one in everything if one.id == record_id), None)
 
     def _stored(self, connection: Connection, kind: type[R], exhibit_id: str | None) -> list[R]:
@@ -177,6 +206,10 @@ class RecordReader:
 
     def state_of(self, *kinds: type, exhibit_id: str | None = None) -> str:
         """Digest which runs and reviews stand behind the current records of these kinds."""
+        behind, added = self._behind(kinds, exhibit_id), self._said_in_additions(kinds, exhibit_id)
+        return digest(behind, *added) if added else behind
+
+    def _behind(self, kinds: Sequence[type], exhibit_id: str | None) -> str:
         current = self._current_runs()
         subjects = [exhibit_id, WHOLE_CASE] if exhibit_id is not None else list(current)
         keys = sorted(
@@ -185,7 +218,7 @@ class RecordReader:
             for one in current.get(subject or "", ())
             if self._writes(one.stage, *kinds)
         )
-        said = self._said_of_voices(kinds, exhibit_id)
+        said = [*self._said_of_voices(kinds, exhibit_id), *self._said_of_actors(kinds)]
         return digest(*keys, *self._reviews_of(kinds, exhibit_id), *said)
 
     def _said_of_voices(self, kinds: Sequence[type], exhibit_id: str | None) -> list[str]:
@@ -196,6 +229,16 @@ class RecordReader:
             f"voices {one.number}"
             for one in self.voice_corrections(exhibit_id)
             if Voice in kinds or one.correction.operation is not VoiceOperation.NAME
+        ]
+
+    def _said_of_actors(self, kinds: Sequence[type]) -> list[str]:
+        """Name the corrections that change actors or namings; a name changes no naming."""
+        if Actor not in kinds and Naming not in kinds:
+            return []
+        return [
+            f"actors {one.number}"
+            for one in self.actor_corrections()
+            if Actor in kinds or one.correction.moves_mentions
         ]
 
     def _current_runs(self) -> Mapping[str, Sequence[queries.CurrentRun]]:
@@ -213,10 +256,6 @@ class RecordReader:
         stored = json.loads(self.kept("stage_writes") or "{}")
         return {stage: frozenset(kinds) for stage, kinds in stored.items()}
 
-    def _verdicts(self) -> Mapping[str, Review]:
-        with self.engine.connect() as connection:
-            return reviews.latest(reviews.all_reviews(connection))
-
     def _reviews_of(self, kinds: Sequence[type], exhibit_id: str | None) -> list[int]:
         """Number the reviews on records of these kinds: they change what is read."""
         verdicts = self._verdicts()
@@ -231,6 +270,8 @@ class RecordReader:
             with self.engine.connect() as connection:
                 touched = connection.execute(query).scalars()
                 numbers.update(verdicts[record_id].number for record_id in touched)
+        if verdicts and ADDABLE.intersection(kinds):
+            numbers |= self._reviews_of_additions(kinds, verdicts, exhibit_id)
         return sorted(numbers)
 
     def search(self, query: str, *, limit: int = 20) -> tuple[tuple[Hit, Passage], ...]:
@@ -257,19 +298,3 @@ class RecordReader:
         ids = {"ids": [hit.passage_id for hit in hits]}
         rows = connection.execute(queries.PASSAGES_BY_ID, ids).mappings()
         return {row["id"]: from_row(Passage, row) for row in rows}
-
-    def kept(self, name: str) -> str | None:
-        """Give one named value as last kept; None: never kept."""
-        with self.engine.connect() as connection:
-            query = select(setting.c.value).where(setting.c.name == name)
-            return connection.execute(query).scalar()
-
-    def close(self) -> None:
-        """Let the database go."""
-        self.engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()

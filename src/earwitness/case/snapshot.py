@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from earwitness.case.additions.keeping import SaidAddition
+from earwitness.case.additions.laid import AddedRecords
+from earwitness.case.identities.corrections import SaidOfActors
+from earwitness.case.identities.replay import CorrectedActors
 from earwitness.case.queries import CurrentRun
 from earwitness.case.reader import CaseReader
 from earwitness.case.records import Exhibit, ListedActor, Review
@@ -39,6 +43,22 @@ class CaseSnapshot(CaseReader):
     @cached_property
     def _said(self) -> Sequence[SaidOfVoices]:
         return super().voice_corrections()
+
+    @cached_property
+    def _said_of_who(self) -> Sequence[SaidOfActors]:
+        return super().actor_corrections()
+
+    @cached_property
+    def _who(self) -> CorrectedActors:
+        return super().who_is_who()
+
+    @cached_property
+    def _said_besides(self) -> Sequence[SaidAddition]:
+        return super().additions()
+
+    @cached_property
+    def _besides(self) -> AddedRecords:
+        return super().added()
 
     @cached_property
     def _settings(self) -> CaseSettings:
@@ -77,3 +97,19 @@ class CaseSnapshot(CaseReader):
     def voice_corrections(self, exhibit_id: str | None = None) -> Sequence[SaidOfVoices]:
         """List what people said of voices when this was first asked; exhibit_id None: of all."""
         return tuple(one for one in self._said if exhibit_id in (None, one.correction.exhibit_id))
+
+    def actor_corrections(self) -> Sequence[SaidOfActors]:
+        """List what people said of who is who when this was first asked."""
+        return self._said_of_who
+
+    def who_is_who(self) -> CorrectedActors:
+        """Give actors and namings as people had corrected them when this was first asked."""
+        return self._who
+
+    def additions(self) -> Sequence[SaidAddition]:
+        """List what people had added when this was first asked."""
+        return self._said_besides
+
+    def added(self) -> AddedRecords:
+        """Give the records of what people had added when this was first asked."""
+        return self._besides

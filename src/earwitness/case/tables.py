@@ -125,6 +125,41 @@ ledger_correction = Table(  # what people say of propositions; all that stand co
     Column("note", Text, nullable=False),
 )
 
+actor_correction = Table(  # what people say of who is who; all that stand count, none is edited
+    "actor_correction",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("correction", Text, nullable=False),  # JSON
+    Column("note", Text, nullable=False),
+)
+
+added_record = Table(  # what people add because the machine missed it; none is edited
+    "added_record",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("record_id", Text, nullable=False),
+    Column("exhibit_id", Text, nullable=False),
+    Column("addition", Text, nullable=False),  # JSON
+    Column("note", Text, nullable=False),
+    Index("added_record_by_exhibit", "exhibit_id"),
+)
+
+citation = Table(  # what people cite in the dossier; one that takes another back names it
+    "citation",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("citation", Text, nullable=False),  # JSON
+    Column("note", Text, nullable=False),
+    Column("takes_back", Integer),
+)
+
 setting = Table(  # what case.toml and actors.csv said when last read, as JSON
     "setting",
     metadata,

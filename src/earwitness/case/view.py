@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from earwitness.case.additions.citations import SaidCitation
+from earwitness.case.additions.keeping import SaidAddition
+from earwitness.case.additions.laid import UnfittingAddition
 from earwitness.case.audio import NativeAudio, WorkingAudio
 from earwitness.case.evidence_bytes import EvidenceBytes
+from earwitness.case.identities.corrections import SaidOfActors
+from earwitness.case.identities.replay import UnfittingOfActors
 from earwitness.case.instalment_rows import ListedInstalment
 from earwitness.case.ledger.replay import UnfittingOfLedger
 from earwitness.case.records import (
@@ -53,6 +58,9 @@ class CaseView(Protocol):
     def records(self, kind: type[R], *, exhibit_id: str | None = None) -> Sequence[R]:
         """List current records of one kind in order of position; exhibit_id None: of all."""
 
+    def as_found(self, kind: type[R], *, exhibit_id: str | None = None) -> Sequence[R]:
+        """List records with verdicts on them, yet without what people said of who is who."""
+
     def state_of(self, *kinds: type, exhibit_id: str | None = None) -> str:
         """Digest which runs and reviews stand behind the current records of these kinds."""
 
@@ -91,6 +99,21 @@ class CaseView(Protocol):
 
     def unfitting_of_ledger(self) -> Sequence[UnfittingOfLedger]:
         """List the corrections of the claims ledger that no longer fit."""
+
+    def actor_corrections(self) -> Sequence[SaidOfActors]:
+        """List the corrections of who is who that stand, oldest first."""
+
+    def unfitting_of_actors(self) -> Sequence[UnfittingOfActors]:
+        """List the corrections of who is who that no longer fit."""
+
+    def additions(self) -> Sequence[SaidAddition]:
+        """List everything people added, oldest first, whether or not it fits now."""
+
+    def citations(self) -> Sequence[SaidCitation]:
+        """List what people cite in the dossier and nobody took back, oldest first."""
+
+    def unfitting_additions(self) -> Sequence[UnfittingAddition]:
+        """List the additions whose words are found no more."""
 
     def turned_away(self) -> Sequence[TurnedAway]:
         """List files seen in the folder that were not taken in."""

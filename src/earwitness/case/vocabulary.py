@@ -193,6 +193,7 @@ class CustodyAction(StrEnum):
     SEEN_AGAIN = "seen again"
     DESCRIBED = "described"
     EXPORTED = "exported"
+    RECEIVED = "received in a bundle"
 
 
 class Verdict(StrEnum):

@@ -8,6 +8,9 @@ import typer
 
 from earwitness import __version__
 from earwitness.cli import (
+    actors,
+    additions,
+    bundle,
     claims,
     consequences,
     copies,
@@ -47,12 +50,15 @@ for module in (
     consequences,
     suppose,
     claims,
+    actors,
     forecasts,
     timeline,
+    additions,
     correct,
     responses,
     redact,
     publish,
+    bundle,
     system,
 ):
     module.register(app)

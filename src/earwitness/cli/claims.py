@@ -190,7 +190,7 @@ def _listed(opened: CaseReader, *, with_places: bool) -> tuple[dict[str, Any], l
     ]
     lines = lines or ["no claim in this case"]
     lines += [_change_line(change, names) for change in found.changes]
-    lines += [_said_line(one) for one in said] + [one.sentence for one in unfitting]
+    lines += [one.line for one in said] + [one.sentence for one in unfitting]
     return _fields(found, names, said, [one.sentence for one in unfitting]), lines
 
 
@@ -210,11 +210,6 @@ def _change_line(change: Any, names: dict[str, str]) -> str:
     before, after = change.before, change.after
     who = names.get(change.actor_id, change.actor_id)
     return f"changed: {who}, {before.day} {before.text}; {after.day} {after.text}"
-
-
-def _said_line(one: SaidOfLedger) -> str:
-    note = f": {one.note}" if one.note else ""
-    return f"correction {one.number}: {one.correction.sentence} ({one.by}{note})"
 
 
 def _fields(

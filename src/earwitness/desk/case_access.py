@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
+from earwitness.case.identities.corrections import NewActorCorrection
 from earwitness.case.opening import read_case, write_case
 from earwitness.case.reviews import NewReview
 from earwitness.case.stages import digest
@@ -46,6 +47,13 @@ class CaseAccess:
         with closing(write_case(self.reader.path)) as case:
             case.add_reviews([review])
         self._known = None
+
+    def correct_actors(self, new: NewActorCorrection) -> int:
+        """Append one correction of who is who; its number. Raises CaseBusy, CaseNotWritable."""
+        with closing(write_case(self.reader.path)) as case:
+            number = case.correct_actors(new)
+        self._known = None
+        return number
 
     def close(self) -> None:
         """Let the database go."""

@@ -34,6 +34,11 @@ EVERYWHERE: tuple[Key, ...] = (
 )
 
 KEYS: Mapping[str, tuple[Key, ...]] = {
+    "exhibits": (
+        Key(key="j", action="next", help="next exhibit"),
+        Key(key="k", action="previous", help="previous exhibit"),
+        Key(key="Escape", action="leave", help="show the whole list again"),
+    ),
     "review": (
         Key(key="c", action="confirm", help="confirm: the machine read it rightly"),
         Key(key="x", action="reject", help="reject: it did not"),

@@ -56,7 +56,6 @@ class LivePages:
             audio=audio_links(case),
             generated_at=now(),
             stages=STAGES,
-            voice_doubts=[one.sentence for one in case.unfitting_corrections()],
             desk_script=desk_script(version),
         )
         return LivePage(html=dossier.encode(), version=version, policy=policy_of(dossier))

@@ -6,11 +6,17 @@ import threading
 from dataclasses import dataclass
 from functools import cached_property
 
+from earwitness.case.clock import now
 from earwitness.case.snapshot import CaseSnapshot
 from earwitness.desk.case_access import CaseAccess
+from earwitness.dossier.detail import LEVELS
+from earwitness.dossier.dossier_model import Dossier
+from earwitness.dossier.gather import gather
 from earwitness.dossier.index import CaseIndex, index_case
 from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.voice_index import VoiceIndex, index_voices
+from earwitness.dossier.weighed import Weighed, weigh
+from earwitness.stages import STAGES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +31,28 @@ class Look:
     def voices(self) -> VoiceIndex:
         """The voices of all recordings; read when a page first asks."""
         return index_voices(self.case)
+
+    @cached_property
+    def weighed(self) -> Weighed:
+        """What the ties come to: fronts, brokers, changes, seats; worked out when first asked."""
+        return weigh(self.case, self.index)
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """Everything the dossier shows, in full; gathered when a page first asks for a part."""
+        return gather(
+            self.case,
+            audio=_not_played,
+            stages=STAGES,
+            generated_at=now(),
+            detail=LEVELS[0],
+            weighed=self.weighed,
+        )
+
+
+def _not_played(_: str) -> None:
+    """Give no address: the desk's pages play by themselves."""
+    return
 
 
 class Looks:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from earwitness.case.records import Actor, Attribution, Tie
+from earwitness.case.records import Actor, Attribution, Tie, record_id
 from earwitness.dossier.detail import Detail
 from earwitness.dossier.index import CaseIndex
 from earwitness.dossier.model import Shown
@@ -23,6 +23,8 @@ class ActorRows:
     named: Shown[ActorRow]
     unknown: Shown[ActorRow]
     absent: tuple[str, ...]
+    named_since: int  # actors among `named` that people named, and the list does not
+    unfitting: tuple[str, ...]  # what people said of who is who and fits nobody any more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +52,16 @@ def actor_rows(
         return Shown(rows=rows, total=len(chosen))
 
     actors = sorted(index.actors.values(), key=order)
+    on_list = {record_id("ac", "listed", one.name) for one in case.listed_actors}
     absent = [a for a in actors if a.is_listed and not tally.mentions[a.id]]
     return ActorRows(
         named=shown([a for a in actors if a.is_listed and tally.mentions[a.id]]),
         unknown=shown([a for a in actors if not a.is_listed]),
         absent=tuple(actor.name for actor in absent),
+        named_since=sum(
+            a.is_listed and a.id not in on_list and bool(tally.mentions[a.id]) for a in actors
+        ),
+        unfitting=tuple(one.sentence for one in case.unfitting_of_actors),
     )
 
 

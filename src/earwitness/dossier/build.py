@@ -36,13 +36,12 @@ def build_dossier(
     generated_at: str,
     stages: Sequence[Stage] = (),
     desk_script: str = "",
-    voice_doubts: Sequence[str] = (),
 ) -> str:
     """Write a case's dossier as one self-contained HTML page, of at most 5 MB where possible.
 
     audio: gives an exhibit's address or relative path, None for no player. generated_at: ISO; all
     else depends on the case alone. desk_script: put in by the live desk, whose page then may also
-    ask its own server. voice_doubts: a sentence for each correction of voices that no longer fits.
+    ask its own server.
     A case too large is shown in less detail, and the page says what is left out.
     """
     remembered = RememberingCase(case)
@@ -55,7 +54,6 @@ def build_dossier(
             generated_at=generated_at,
             detail=detail,
             weighed=weighed,
-            voice_doubts=voice_doubts,
         )
         if detail is not LEVELS[-1] and estimated_bytes(dossier) > MOST_BYTES * TOLERANCE:
             continue

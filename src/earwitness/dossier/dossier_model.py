@@ -17,9 +17,10 @@ from earwitness.dossier.file_model import (
 from earwitness.dossier.foretold_model import Foretold
 from earwitness.dossier.ledger_model import ClaimsBoard
 from earwitness.dossier.majority_model import Majorities
-from earwitness.dossier.model import Figure, Point, Shown
+from earwitness.dossier.model import Figure, Shown
 from earwitness.dossier.network_model import NetworkViews
 from earwitness.dossier.responses_model import WhoAnswered
+from earwitness.dossier.short_answers.answer import ShortAnswer
 from earwitness.dossier.statement_model import (
     ActorRow,
     AttributionRow,
@@ -69,7 +70,7 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The first screen: which case this is. is_it_real: the short answer; empty: no recording."""
+    """The first screen: which case this is, and what can be said of each question so far."""
 
     title: str
     description: str
@@ -77,7 +78,7 @@ class Head:
     version: str
     lede: str
     figures: tuple[Figure, ...]
-    is_it_real: tuple[Point, ...]
+    answers: tuple[ShortAnswer, ...]
     timeline: Timeline | None
 
 
@@ -108,7 +109,9 @@ class Statements:
     attributions: Shown[AttributionRow]
     actors: Shown[ActorRow]
     absent_actors: tuple[str, ...]
+    actors_named_since: int  # by people, beyond the list
     open_identities: Shown[ActorRow]
+    unfitting_of_actors: tuple[str, ...]  # what people said of who is who and no longer fits
     has_actor_list: bool
     claims: ClaimsBoard
     opinions: tuple[OpinionRow, ...]

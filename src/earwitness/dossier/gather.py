@@ -9,10 +9,8 @@ from earwitness import __version__
 from earwitness.case.records import CopyLink, Finding, Tie
 from earwitness.case.stages import Stage
 from earwitness.dossier.actor_rows import actor_rows
-from earwitness.dossier.answers import is_it_real
 from earwitness.dossier.claims import claims_board
 from earwitness.dossier.consequences_part import consequences
-from earwitness.dossier.copies_model import Copies
 from earwitness.dossier.copies_part import copies
 from earwitness.dossier.course_part import course
 from earwitness.dossier.detail import Detail
@@ -31,6 +29,8 @@ from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.responses_part import who_answered
 from earwitness.dossier.saying import Evidence, attribution_rows, tie_rows
 from earwitness.dossier.selection import Selection, select
+from earwitness.dossier.short_answers.answer import ShortAnswer
+from earwitness.dossier.short_answers.gathering import short_answers
 from earwitness.dossier.taken_in import exhibit_rows, exhibit_timeline, turned_away_rows
 from earwitness.dossier.tally import leak_tally
 from earwitness.dossier.texts import Text, issued_anchors, read_text, text_source
@@ -63,32 +63,44 @@ def gather(
     generated_at: str,
     detail: Detail,
     weighed: Weighed,
-    voice_doubts: Sequence[str] = (),
 ) -> Dossier:
-    """Gather everything the page shows; templates only place it.
-
-    voice_doubts: a sentence for each correction of voices that no longer fits.
-    """
+    """Gather everything the page shows; templates only place it."""
     look = _look(case, detail)
     statements, grounds = _statements(look), _grounds(look, stages)
     board = forecast_board(case, case.forecast_marks)
     shared = copies(case.records(CopyLink), look.index, detail)
+    voices = who_is_speaking(look.index, look.voices, detail=detail, doubts=case.voice_doubts)
+    answered = who_answered(case, look.evidence, rows=detail.rows)
+    told = foretold(board, look.selection, look.evidence)
+    changed = consequences(weighed, look.evidence)
+    seats = majorities(weighed.seats, weighed.ties, look.evidence)
+    answers = short_answers(
+        case,
+        look.index,
+        copies=shared,
+        voices=voices,
+        statements=statements,
+        answered=answered,
+        foretold=told,
+        consequences=changed,
+        majorities=seats,
+    )
     return Dossier(
-        head=_head(look, statements, grounds, shared, generated_at=generated_at),
+        head=_head(look, statements, grounds, answers, generated_at=generated_at),
         files=_files(look, audio),
         statements=statements,
-        consequences=consequences(weighed, look.evidence),
-        majorities=majorities(weighed.seats, weighed.ties, look.evidence),
+        consequences=changed,
+        majorities=seats,
         copies=shared,
-        answered=who_answered(case, look.evidence, rows=detail.rows),
+        answered=answered,
         course=course(
             case_timeline(case, case.exhibits),
             look.evidence,
             marks={row.forecast.id: row.mark for row in board.rows if row.mark is not None},
             detail=detail,
         ),
-        foretold=foretold(board, look.selection, look.evidence),
-        voices=who_is_speaking(look.index, look.voices, detail=detail, doubts=voice_doubts),
+        foretold=told,
+        voices=voices,
         grounds=grounds,
     )
 
@@ -97,7 +109,7 @@ def _head(
     look: _Look,
     statements: Statements,
     grounds: Grounds,
-    shared: Copies | None,
+    answers: tuple[ShortAnswer, ...],
     *,
     generated_at: str,
 ) -> Head:
@@ -114,7 +126,7 @@ def _head(
             statements=statements,
             unanalysed=grounds.refusals.total,
         ),
-        is_it_real=is_it_real(look.case, look.index, shared),
+        answers=answers,
         timeline=exhibit_timeline(look.index),
     )
 
@@ -177,7 +189,9 @@ def _statements(look: _Look) -> Statements:
         attributions=attribution_rows(selection, evidence),
         actors=actors.named,
         absent_actors=actors.absent,
+        actors_named_since=actors.named_since,
         open_identities=actors.unknown,
+        unfitting_of_actors=actors.unfitting,
         has_actor_list=bool(look.case.listed_actors),
         claims=claims_board(look.case, selection, evidence, rows=look.detail.rows),
         opinions=opinion_rows(look.case, evidence),

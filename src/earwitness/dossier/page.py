@@ -102,7 +102,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_printed,
     )
-    environment.filters.update(count=count_text, clock=clock, plural=plural, seconds=_seconds)
+    environment.filters.update(FILTERS)
     return environment
 
 
@@ -120,3 +120,7 @@ def _printed(value: object) -> object:
 def _seconds(value: float) -> str:
     """Write seconds for the player: two decimals, no trailing zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+# How figures are written on a page.
+FILTERS = {"count": count_text, "clock": clock, "plural": plural, "seconds": _seconds}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from earwitness.case.audio import WorkingAudio
+from earwitness.case.identities.replay import UnfittingOfActors
 from earwitness.case.ledger.replay import UnfittingOfLedger
 from earwitness.case.records import (
     CustodyEvent,
@@ -41,7 +42,9 @@ class RememberingCase:
         self.reviews: Sequence[Review] = case.reviews()
         self.forecast_marks: Sequence[ForecastMark] = case.forecast_marks()
         self.unfitting_of_ledger: Sequence[UnfittingOfLedger] = case.unfitting_of_ledger()
+        self.unfitting_of_actors: Sequence[UnfittingOfActors] = case.unfitting_of_actors()
         self.turned_away: Sequence[TurnedAway] = case.turned_away()
+        self.voice_doubts = tuple(one.sentence for one in case.unfitting_corrections())
 
     def reading(self, exhibit_id: str) -> Reading | None:
         """Give an exhibit as text; None where no text has been taken from it."""

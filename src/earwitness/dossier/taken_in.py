@@ -56,10 +56,10 @@ def conflicts(index: CaseIndex, exhibit: Exhibit) -> Iterator[Conflict]:
 def turned_away_rows(case: RememberingCase, detail: Detail) -> Shown[TurnedAwayRow]:
     """List the files that were seen and not taken in."""
     files = case.turned_away
-    return Shown(rows=tuple(_turned_away(f) for f in files[: detail.exhibits]), total=len(files))
+    return Shown(rows=tuple(turned_away(f) for f in files[: detail.exhibits]), total=len(files))
 
 
-def _turned_away(file: TurnedAway) -> TurnedAwayRow:
+def turned_away(file: TurnedAway) -> TurnedAwayRow:
     return TurnedAwayRow(name=file.name, size=size_text(file.size_bytes), because=file.because)
 
 

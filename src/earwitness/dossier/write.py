@@ -33,7 +33,6 @@ def write_dossier_if_due(case: CaseFile, stages: Sequence[Stage]) -> bool:
         audio=lambda exhibit_id: os.path.relpath(view.evidence_path(exhibit_id), case.path),
         generated_at=now(),
         stages=stages,
-        voice_doubts=[one.sentence for one in view.unfitting_corrections()],
     )
     _replace(case.folder.dossier, html)
     case.keep(KEPT_AS, state)
@@ -48,6 +47,7 @@ def _shown_state(case: CaseSnapshot, stages: Sequence[Stage]) -> str:
         len(case.reviews()),
         len(case.forecast_marks()),
         [one.number for one in case.ledger_corrections()],
+        [one.number for one in case.actor_corrections()],
         case.exhibits(),
         case.turned_away(),
         case.settings,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from earwitness.case.identities.lessons import names_given_to_open
 from earwitness.case.records import (
     Actor,
     Attribution,
@@ -50,7 +51,17 @@ def _listed_digest(case: CaseView) -> str:
 
 
 def _taught(case: CaseView) -> tuple[TaughtName, ...]:
-    """Gather what people said a name means, oldest first: confirmed and corrected namings."""
+    """Gather what people said a name means: by verdicts on namings, then by giving names."""
+    given = names_given_to_open(case.actor_corrections(), listed=case.listed_actors())
+    names = tuple(TaughtName(text=text, label="GIVEN", actor=actor) for text, actor in given)
+    return (*_taught_by_verdicts(case), *names)
+
+
+def _taught_by_verdicts(case: CaseView) -> tuple[TaughtName, ...]:
+    """Gather what confirmed and corrected namings say, oldest first.
+
+    Of actors as this stage found them: what people said of who is who is laid over its result.
+    """
     order = {
         record_id: review.number
         for record_id, review in latest(case.reviews()).items()
@@ -58,11 +69,11 @@ def _taught(case: CaseView) -> tuple[TaughtName, ...]:
     }
     if not order:  # the usual case, asked at every run: read no namings
         return ()
-    named = [naming for naming in case.records(Naming) if naming.id in order]
+    named = [naming for naming in case.as_found(Naming) if naming.id in order]
     if not named:
         return ()
     mentions = {mention.id: mention for mention in case.records(Mention)}
-    names = {actor.id: actor.name for actor in case.records(Actor)}
+    names = {actor.id: actor.name for actor in case.as_found(Actor)}
     return tuple(
         TaughtName(
             text=mentions[naming.mention_id].text,

@@ -7,16 +7,13 @@ correction therefore carries the places of the claims that stood there when it w
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
-
-from earwitness.case.clock import now
 from earwitness.case.records import Claim
-from earwitness.case.tables import ledger_correction
+from earwitness.case.said import Said
 
 
 class LedgerOperation(StrEnum):
@@ -104,20 +101,7 @@ _NEEDED: Mapping[LedgerOperation, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidOfLedger:
-    """A correction as kept: who said it and when, under which number."""
-
-    number: int
-    at: str
-    who: str
-    note: str
-    correction: LedgerCorrection
-
-    @property
-    def by(self) -> str:
-        """The sentence that stands beside what a person said."""
-        return f"said by {self.who} on {self.at[:10]}"
+SaidOfLedger = Said[LedgerCorrection]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,40 +121,6 @@ def place_of(claim: Claim) -> ClaimPlace:
         start_char=claim.span.start_char,
         end_char=claim.span.end_char,
         who=claim.who_text,
-    )
-
-
-def append(connection: Connection, new: NewLedgerCorrection) -> None:
-    """Add a correction, inside the caller's transaction."""
-    connection.execute(
-        insert(ledger_correction).values(
-            at=now(), who=new.who, correction=to_json(new.correction), note=new.note
-        )
-    )
-
-
-def all_corrections(connection: Connection) -> tuple[SaidOfLedger, ...]:
-    """Read every correction, oldest first, undone ones too."""
-    rows = connection.execute(select(ledger_correction).order_by(ledger_correction.c.number))
-    return tuple(
-        SaidOfLedger(
-            number=row.number,
-            at=row.at,
-            who=row.who,
-            note=row.note,
-            correction=from_json(row.correction),
-        )
-        for row in rows
-    )
-
-
-def standing(said: Sequence[SaidOfLedger]) -> tuple[SaidOfLedger, ...]:
-    """Keep the corrections that count: nobody has undone them."""
-    undone = {one.correction.undoes for one in said}
-    return tuple(
-        one
-        for one in said
-        if one.number not in undone and one.correction.operation is not LedgerOperation.UNDO
     )
 
 

@@ -18,26 +18,14 @@ from earwitness.case.ledger.corrections import (
     SaidOfLedger,
 )
 from earwitness.case.records import Claim, Position, Proposition, record_id
+from earwitness.case.said import Unfitting
 from earwitness.case.vocabulary import Stance
 
 LEAST_SHARED = 0.5  # of the shorter one's characters: it is the same claim, cut out otherwise
 _TURNED = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnfittingOfLedger:
-    """A correction that is not applied, and why."""
-
-    said: SaidOfLedger
-    because: str
-
-    @property
-    def sentence(self) -> str:
-        """What a person is told."""
-        what = self.said.correction.sentence
-        return (
-            f"correction {self.said.number} ({what}; {self.said.by}) no longer fits: {self.because}"
-        )
+UnfittingOfLedger = Unfitting[LedgerCorrection]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +46,7 @@ def corrected_ledger(
     """Lay corrections over a ledger, oldest first. said: those that stand."""
     board = _Board(propositions, positions, claims)
     unfitting = [
-        UnfittingOfLedger(said=one, because=because)
-        for one in said
-        if (because := board.apply(one))
+        Unfitting(said=one, because=because) for one in said if (because := board.apply(one))
     ]
     return board.result(unfitting)
 

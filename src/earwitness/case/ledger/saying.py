@@ -17,6 +17,7 @@ from earwitness.case.ledger.corrections import (
     place_of,
 )
 from earwitness.case.records import Claim, Proposition
+from earwitness.case.said import check_stands
 
 _LIST = "`earwitness claims list` prints them"
 
@@ -93,11 +94,7 @@ def retitle(ledger: OpenLedger, proposition: str, title: str) -> LedgerCorrectio
 
 def undo(said: Sequence[SaidOfLedger], number: int) -> LedgerCorrection:
     """Take a correction back, by its number. said: those that stand. Raises UnknownRecord."""
-    if number not in {one.number for one in said}:
-        known = ", ".join(str(one.number) for one in said) or "none"
-        raise UnknownRecord(
-            f"no correction {number} of the ledger stands (there are: {known}); {_LIST}"
-        )
+    check_stands(said, number, of="the ledger", listed_by=_LIST)
     return LedgerCorrection(operation=LedgerOperation.UNDO, undoes=number)
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from earwitness.desk.keys import key_name, keys_of
 from earwitness.desk.room import Room
+from earwitness.dossier.page import FILTERS
 
 BUILT = Path(__file__).parent.parent / "assets" / "built"
 POLICY = "; ".join(
@@ -82,16 +83,21 @@ def fragment(template: str, **values: Any) -> HTMLResponse:
 
 @cache
 def environment() -> Environment:
-    """Give the desk's templates: everything is escaped, what is missing is an error."""
+    """Give the desk's templates: everything is escaped, what is missing is an error.
+
+    The dossier's are at hand too: its macros word what both show.
+    """
     made = Environment(
-        loader=PackageLoader("earwitness.desk"),
+        loader=ChoiceLoader(
+            [PackageLoader("earwitness.desk"), PackageLoader("earwitness.dossier", "templates")]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.globals["island"] = island
-    made.filters["embedded"] = embedded
+    made.filters.update(FILTERS, embedded=embedded)
     return made
 
 

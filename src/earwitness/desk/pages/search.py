@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from fastapi import APIRouter, Request
@@ -18,15 +20,26 @@ MOST_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HitRow:
-    """One passage found. clock empty: it is written."""
+class SnippetPart:
+    """A piece of a snippet. is_hit: it is one of the words searched for, as written there."""
 
+    text: str
+    is_hit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitRow:
+    """One passage found. clock empty, start_s None: it is written."""
+
+    exhibit_id: str
     href: str
     title: str
     clock: str
+    start_s: float | None
+    end_s: float | None
     published: str
     direction: str
-    snippet: str
+    parts: tuple[SnippetPart, ...]
 
 
 def routes(room: Room) -> APIRouter:
@@ -60,10 +73,25 @@ def _hit_row(passage: Passage, look: Look, query: str) -> HitRow:
     exhibit = look.index.exhibits[passage.exhibit_id]
     anchor = passage.of_passage or passage.id  # a translation is read below what it renders
     return HitRow(
+        exhibit_id=exhibit.id,
         href=f"/exhibit/{exhibit.id}#{anchor}",
         title=look.index.title(exhibit),
         clock="" if passage.start_s is None else clock(passage.start_s),
+        start_s=passage.start_s,
+        end_s=passage.end_s,
         published=(look.index.published(exhibit) or "")[:10],
         direction=direction(passage.text, passage.language),
-        snippet=snippet(passage.text, query),
+        parts=tuple(_parts(snippet(passage.text, query), query)),
     )
+
+
+def _parts(text: str, query: str) -> Iterator[SnippetPart]:
+    """Cut a snippet at the words searched for, as far as they are written in the same letters."""
+    words = sorted(set(re.findall(r"\w+", query)), key=len, reverse=True)
+    if not words:
+        yield SnippetPart(text=text, is_hit=False)
+        return
+    wanted = re.compile("(" + "|".join(map(re.escape, words)) + ")", re.IGNORECASE)
+    for place, piece in enumerate(wanted.split(text)):
+        if piece:
+            yield SnippetPart(text=piece, is_hit=place % 2 == 1)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from earwitness.case.stages import Stage
 from earwitness.case.view import CaseView
 from earwitness.dossier.exports.case_rows import case_rows
+from earwitness.dossier.exports.columns import SHARED
 from earwitness.dossier.exports.rows import PLACE_FIELDS, Place, Row, Value
 
 
@@ -19,17 +20,13 @@ def json_lines(case: CaseView, stages: Iterable[Stage]) -> Iterator[bytes]:
 
 def _line(row: Row) -> str:
     """Write a row: kind, document, its own fields, then what all rows have."""
+    own = dict(row.fields)
     content = {
         "kind": row.kind,
         "document": row.document,
-        **dict(row.fields),
+        **own,
         "span": _span(row.place),
-        "confidence": row.confidence,
-        "method": row.method,
-        "id": row.id,
-        "because": row.because,
-        "published": row.published,
-        "publisher": row.publisher,
+        **{name: getattr(row, name) for name in SHARED if name not in own},
     }
     return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
 

@@ -66,7 +66,6 @@ def _dossier(case: CaseView) -> Iterator[bytes]:
         audio=lambda _: None,
         generated_at=now(),
         stages=STAGES,
-        voice_doubts=[one.sentence for one in case.unfitting_corrections()],
     )
     yield page.encode()
 

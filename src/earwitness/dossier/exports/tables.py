@@ -12,13 +12,14 @@ from earwitness.case.stages import Stage
 from earwitness.case.view import CaseView
 from earwitness.dossier.exports.archives import zip_stream
 from earwitness.dossier.exports.case_rows import case_rows
+from earwitness.dossier.exports.columns import shared_columns
 from earwitness.dossier.exports.row_kinds import ROW_KINDS
 from earwitness.dossier.exports.rows import PLACE_FIELDS, Row, Value
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # without it spreadsheets read Arabic as Latin letters
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_SHARED = ("confidence", "method", "id", "because", "published", "publisher")
 _NAMES = {kind.kind: kind.names for kind in ROW_KINDS}
+_SHARED = {kind.kind: shared_columns(kind) for kind in ROW_KINDS}
 
 
 def csv_tables(case: CaseView, stages: Iterable[Stage]) -> Iterator[bytes]:
@@ -28,11 +29,11 @@ def csv_tables(case: CaseView, stages: Iterable[Stage]) -> Iterator[bytes]:
 
 
 def _table(kind: str, rows: Iterable[Row]) -> Iterator[bytes]:
-    yield _BYTE_ORDER_MARK + _line(("kind", "document", *_NAMES[kind], *PLACE_FIELDS, *_SHARED))
+    yield _BYTE_ORDER_MARK + _line(("kind", "document", *_NAMES[kind], *PLACE_FIELDS, *_SHARED[kind]))
     for row in rows:
         own = (value for _, value in row.fields)
         place = (getattr(row.place, name) for name in PLACE_FIELDS)
-        shared = (getattr(row, name) for name in _SHARED)
+        shared = (getattr(row, name) for name in _SHARED[kind])
         yield _line(cell(value) for value in (row.kind, row.document, *own, *place, *shared))
 
 

@@ -1,7 +1,6 @@
-"""The short answer to the first question, on the first page: is it real?
+"""Is it real? Counts and sentences of the tests, each with its bounds; never one verdict.
 
-Counts and sentences of the sections below, each with its bounds; never one verdict. What was not
-looked for is said to be so.
+What was not looked for is said to be so.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from earwitness.dossier.index import CaseIndex, by_exhibit
 from earwitness.dossier.model import Point
 from earwitness.dossier.recordings import recordings_in_order
 from earwitness.dossier.remembering import RememberingCase
+from earwitness.dossier.short_answers.answer import ShortAnswer
 from earwitness.dossier.tally import counted, leak_tally, outcomes_by_test
 from earwitness.dossier.wording import plural
 from earwitness.integrity.copies.records import TEST as COPIES
@@ -32,20 +32,52 @@ TOPICS = (
 )
 THE_SOUND = "The sound"
 MOST_MAPS = 3
+BOUNDS = (
+    "Counts of tests, each on its own seconds; they are not added up, and a test that found no "
+    "trace has not shown that there is none."
+)
 
 
-def is_it_real(case: RememberingCase, index: CaseIndex, copies: Copies | None) -> tuple[Point, ...]:
-    """Answer as far as tests can; empty where there is no recording."""
+def is_it_real(case: RememberingCase, index: CaseIndex, copies: Copies | None) -> ShortAnswer:
+    """Answer as far as tests can; without points where there is no recording."""
     recordings = recordings_in_order(index)
-    if not recordings:
-        return ()
     findings = by_exhibit(case.records(Finding))
-    leak = leak_tally(recordings, findings, index)
-    return (
-        *((Point(topic="All tests", said=leak, href="#recordings"),) if leak else ()),
-        *_copy_points(case, recordings, findings, copies),
-        *_topic_points(recordings, findings),
+    return ShortAnswer(
+        anchor="is-it-real",
+        question="Is it real?",
+        points=tuple(_points(case, index, recordings, findings, copies)) if recordings else (),
+        uncertain=tuple(_uncertain(recordings, findings)),
+        bounds=BOUNDS,
     )
+
+
+def _points(
+    case: RememberingCase,
+    index: CaseIndex,
+    recordings: Sequence[Exhibit],
+    findings: Mapping[str, Sequence[Finding]],
+    copies: Copies | None,
+) -> Iterator[Point]:
+    leak = leak_tally(recordings, findings, index)
+    if leak:
+        yield Point(topic="All tests", said=leak, href="#recordings")
+    yield from _copy_points(case, recordings, findings, copies)
+    yield from _topic_points(recordings, findings)
+
+
+def _uncertain(
+    recordings: Sequence[Exhibit], findings: Mapping[str, Sequence[Finding]]
+) -> Iterator[str]:
+    came_to = Counter(
+        outcome
+        for one in recordings
+        for outcome in outcomes_by_test(findings.get(one.id, ())).values()
+    )
+    if came_to[Outcome.INCONCLUSIVE]:
+        yield f"{plural(came_to[Outcome.INCONCLUSIVE], 'test')} came to no answer."
+    if came_to[Outcome.NOT_TESTED]:
+        tests = plural(came_to[Outcome.NOT_TESTED], "test")
+        yield f"{tests} could not be made; each says why beside its recording."
 
 
 def _copy_points(
