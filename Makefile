@@ -1,6 +1,6 @@
 # What a developer types. `make help` lists it. Set-up happens by itself, once per change of the pins.
 .DEFAULT_GOAL := help
-.PHONY: help demo desk test test-slow check lint types bench bless lock docs clean set-up train-statements export-voices fit-voices
+.PHONY: help demo desk test test-desk test-slow check lint types bench bless lock docs pictures clean set-up train-statements export-voices fit-voices
 .SUFFIXES:
 
 BIN := .venv/bin
@@ -29,6 +29,10 @@ desk: $(BUILT)  ## build the desk's islands (web/) into the package
 
 test: .venv/.set-up $(BUILT)  ## run every fast test
 	@scripts/run-tests fast
+
+test-desk: .venv/.set-up $(BUILT)  ## try the desk in Chromium, page by page and key by key
+	@scripts/find-browser
+	@scripts/run-tests browser
 
 test-slow: .venv/.set-up $(BUILT)  ## run the tests that load the speech model or take minutes
 	@scripts/run-tests slow
@@ -60,6 +64,10 @@ export-voices:  ## write the models of voices as ONNX again (needs torch, in .ve
 
 fit-voices: .venv/.set-up  ## fit the calibrations of voice comparison anew (DATA=folder; about half an hour)
 	@PYTHONPATH=. $(BIN)/python -m training.voices.cohort --data $(or $(DATA),$(EARWITNESS_DATA),../shared)/data/speech/librispeech-clean --work build/voices
+
+pictures: .venv/.set-up $(BUILT)  ## take the pictures of docs/desk.md anew
+	@scripts/find-browser
+	@$(BIN)/python -m scripts.screenshots
 
 docs: .venv/.set-up  ## rewrite the generated reference pages
 	@$(BIN)/python -m scripts.references

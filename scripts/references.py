@@ -275,10 +275,22 @@ def desk_page() -> str:
         *(keys_table(f"On the page: {name}", keys) for name, keys in KEYS.items()),
         "## Addresses\n",
         _table(("page", "what it shows"), pages),
+        "## What it looks like\n",
+        *(_picture(path) for path in sorted((ROOT / "docs/pictures/desk").glob("*-light.jpeg"))),
         "For scripts, as JSON; `/api/openapi.json` describes each fully:\n",
         _table(("address", "what it does"), interface),
     ]
     return "\n".join(parts)
+
+
+def _picture(light: Path) -> str:
+    name = light.stem.removesuffix("-light")
+    dark = light.with_name(f"{name}-dark.jpeg")
+    pair = " ".join(
+        f"![{name}, {scheme}](pictures/desk/{path.name})"
+        for scheme, path in (("light", light), ("dark", dark))
+    )
+    return f"### {name.capitalize()}\n\n{pair}\n"
 
 
 def _presses(key: Any) -> list[str]:

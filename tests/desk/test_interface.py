@@ -108,6 +108,16 @@ def test_every_error_has_the_one_shape(desk: TestClient, path: str, status: int)
     assert all(body["error"].values())
 
 
+def test_a_person_who_goes_astray_is_told_so_on_a_page(desk: TestClient) -> None:
+    answer = desk.get("/exhibit/none", headers={"accept": "text/html,*/*"})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "Back to the overview" in answer.text
+    assert "<script" not in answer.text
+    script = {"accept": "text/html", "hx-request": "true"}
+    assert desk.get("/exhibit/none", headers=script).json()["error"]["next"]
+
+
 def test_a_rejection_is_appended_and_takes_the_record_out(
     own_desk: TestClient, own_case: Path
 ) -> None:

@@ -1,4 +1,7 @@
-"""Errors as the desk sends them: one JSON shape, with what is wrong and what to do next."""
+"""Errors as the desk sends them: one shape, with what is wrong and what to do next.
+
+Scripts get it as JSON; a person who went to a page gets the same two sentences as a page.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from earwitness.case.errors import (
     BadSettings,
@@ -19,6 +22,7 @@ from earwitness.case.errors import (
     UnknownRecord,
     UnusableSignal,
 )
+from earwitness.desk.pages.rendering import POLICY, environment
 
 _STATUS_OF: tuple[tuple[type[CaseError], int], ...] = (
     (ExhibitNotFound, 404),
@@ -61,20 +65,36 @@ def error_response(what: str, *, next_step: str, status: int) -> JSONResponse:
     return JSONResponse({"error": {"what": what, "next": next_step}}, status_code=status)
 
 
-def on_case_error(_: Request, error: Exception) -> Response:
+def _told(request: Request, what: str, *, next_step: str, status: int) -> Response:
+    """Answer a person who goes to a page with a page, and everything else in the one shape."""
+    accepts_pages = "text/html" in request.headers.get("accept", "")
+    is_for_scripts = request.url.path.startswith("/api/") or "hx-request" in request.headers
+    if is_for_scripts or not accepts_pages:
+        return error_response(what, next_step=next_step, status=status)
+    html = (
+        environment()
+        .get_template("error.html.j2")
+        .render(what=what.rstrip("."), next=next_step.rstrip("."), status=status)
+    )
+    headers = {"content-security-policy": POLICY}
+    return HTMLResponse(html, status_code=status, headers=headers)
+
+
+def on_case_error(request: Request, error: Exception) -> Response:
     """Send an error of the case: its message is one line with the next step after a semicolon."""
     status = next((code for kind, code in _STATUS_OF if isinstance(error, kind)), 500)
     what, _semicolon, next_step = str(error).rpartition("; ")
     otherwise = _NEXT_OF.get(status, _NEXT_OTHERWISE)
     if not what:
-        return error_response(str(error), next_step=otherwise, status=status)
-    return error_response(what, next_step=next_step, status=status)
+        return _told(request, str(error), next_step=otherwise, status=status)
+    return _told(request, what, next_step=next_step, status=status)
 
 
-def on_http_error(_: Request, error: Exception) -> Response:
+def on_http_error(request: Request, error: Exception) -> Response:
     """Send an error of the request itself: unknown address, wrong method."""
     assert isinstance(error, HTTPException)
-    response = error_response(
+    response = _told(
+        request,
         error.detail,
         next_step=_NEXT_OF.get(error.status_code, _NEXT_OTHERWISE),
         status=error.status_code,
@@ -92,7 +112,7 @@ def on_bad_request(_: Request, error: Exception) -> Response:
     return error_response(f"`{where}`: {first['msg']}", next_step=next_step, status=400)
 
 
-def on_unexpected_error(_: Request, error: Exception) -> Response:
+def on_unexpected_error(request: Request, error: Exception) -> Response:
     """Send a failure nobody foresaw, without its insides; the server's log has those."""
     what = f"the desk failed to answer ({type(error).__name__})"
-    return error_response(what, next_step=_NEXT_OTHERWISE, status=500)
+    return _told(request, what, next_step=_NEXT_OTHERWISE, status=500)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -80,23 +80,51 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDesk]:
 
 
 @pytest.fixture
+def desk_of() -> Iterator[Callable[[Path], ServedDesk]]:
+    """Serve cases of a test's own; they stop with it."""
+    running: list[ServedDesk] = []
+
+    def served(case: Path) -> ServedDesk:
+        running.append(ServedDesk(case))
+        return running[-1]
+
+    yield served
+    for desk in running:
+        desk.stop()
+
+
+@pytest.fixture
 def page(browser: playwright.Browser, served: ServedDesk) -> Iterator[playwright.Page]:
     """A page that has the token. Fails afterwards if anything was logged as an error."""
-    context = browser.new_context(base_url=served.address, viewport={"width": 1280, "height": 900})
+    yield from _opened(browser, served, bypass_csp=False)
+
+
+@pytest.fixture
+def unpoliced(browser: playwright.Browser, served: ServedDesk) -> Iterator[playwright.Page]:
+    """The same without the pages' policy, for a test that brings a script of its own."""
+    yield from _opened(browser, served, bypass_csp=True)
+
+
+def _opened(
+    browser: playwright.Browser, served: ServedDesk, *, bypass_csp: bool
+) -> Iterator[playwright.Page]:
+    context = browser.new_context(
+        base_url=served.address,
+        viewport={"width": 1280, "height": 900},
+        bypass_csp=bypass_csp,
+    )
     context.set_default_timeout(15_000)
     opened = context.new_page()
     complaints: list[str] = []
     opened.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on(
-        "request",
-        lambda one: (
-            None
-            if one.url.startswith((served.address, "blob:", "data:"))
-            else complaints.append(f"asked elsewhere: {one.url}")
-        ),
-    )
+    opened.on("request", lambda one: complaints.extend(_elsewhere(one.url, served.address)))
     opened.goto(served.first_address)
     yield opened
     context.close()
     assert complaints == []
+
+
+def _elsewhere(url: str, own: str) -> list[str]:
+    """Name an address that is not the desk's; none otherwise."""
+    return [] if url.startswith((own, "blob:", "data:")) else [f"asked elsewhere: {url}"]

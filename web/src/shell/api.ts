@@ -47,3 +47,13 @@ async function answered<T>(answer: Response): Promise<T> {
     body?.error.next ?? "",
   );
 }
+
+/** What a failed answer says, in one line: what is wrong, then what to do. */
+export function failureOf(status: number, body: string): string {
+  try {
+    const { error } = JSON.parse(body) as Failure;
+    return `${error.what}; ${error.next}`;
+  } catch {
+    return `the desk answered ${status}`;
+  }
+}

@@ -9,19 +9,20 @@ export interface Key {
 
 type Handler = (event: KeyboardEvent) => void;
 
-const handlers = new Map<string, Handler>();
 let pending = "";
 
-/** Say what an action does. The last one said counts. */
+/** Say what an action does. Islands are built apart, so actions travel as events of the page. */
 export function onAction(action: string, handler: Handler): void {
-  handlers.set(action, handler);
+  document.addEventListener(`desk:do:${action}`, (event) => {
+    event.preventDefault();
+    handler((event as CustomEvent<KeyboardEvent>).detail);
+  });
 }
 
 /** Do an action as if its key had been pressed; says whether anybody does it. */
 export function act(action: string, event = new KeyboardEvent("keydown")): boolean {
-  const handler = handlers.get(action);
-  handler?.(event);
-  return handler !== undefined;
+  const asked = new CustomEvent(`desk:do:${action}`, { detail: event, cancelable: true });
+  return !document.dispatchEvent(asked);
 }
 
 /** The keys of this page, as the server listed them. */

@@ -1,6 +1,8 @@
 /** On every page: keys and their help, going from page to page, news of the case. */
 import htmx from "htmx.org";
 import { listen, onAction, pageKeys } from "./keys";
+import { failureOf } from "./api";
+import { say } from "./saying";
 import { watchVersion } from "./version";
 
 htmx.config.allowEval = false;
@@ -24,6 +26,12 @@ onAction("find", () => {
   if (field) field.focus();
   else location.assign("/search");
 });
+
+document.addEventListener("htmx:responseError", (event) => {
+  const request = (event as CustomEvent<{ xhr: XMLHttpRequest }>).detail.xhr;
+  say(failureOf(request.status, request.responseText), true);
+});
+document.addEventListener("htmx:sendError", () => say("The desk does not answer; is `earwitness serve` still running?", true));
 
 listen();
 watchVersion();

@@ -1,0 +1,213 @@
+"""Who is who in a browser: narrowing, choosing and merging by keys, forms in place, two at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from named_case import KARIM, MIRZA, OWEN, named_case
+
+
+AXE = Path(__file__).resolve().parents[3] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture
+def served(tmp_path: Path, desk_of: Any) -> Any:
+    """A case with people in it, anew for each test: each of them changes who is who."""
+    return desk_of(named_case(tmp_path / "named"))
+
+
+def ready(page: Any, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector("body[data-ready]")
+
+
+def listed(page: Any) -> list[str]:
+    names: list[str] = page.locator("#everybody [data-actor] a bdi").all_inner_texts()
+    return names
+
+
+def press(page: Any, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_the_list_narrows_while_one_types(page: Any) -> None:
+    ready(page, "/actors")
+    assert listed(page) == ["Owen Dunne", "Mirza", "Karim Mirza"]
+    press(page, "f")
+    page.keyboard.type("كريم")
+    page.wait_for_function("document.querySelectorAll('#everybody [data-actor]').length === 1")
+    assert listed(page) == ["Karim Mirza"]
+    press(page, "Escape")
+    assert page.evaluate("document.activeElement.id") != "narrow"
+
+
+def test_two_are_chosen_and_merged_without_a_mouse(page: Any) -> None:
+    ready(page, "/actors")
+    press(page, "m")
+    assert "Choose two" in page.locator("#said").inner_text()
+    press(page, "j", "j", "x", "j", "x")
+    assert page.locator("#chosen").inner_text() == "Mirza · Karim Mirza"
+    press(page, "m")
+    assert page.locator("#merging").is_visible()
+    assert page.locator("#merge-form [name=kept]").nth(1).is_checked()  # the known one's name stays
+    page.locator("#merge-form [name=note]").fill("same office")
+    press(page, "Enter")
+    page.wait_for_function("document.querySelectorAll('#everybody [data-actor]').length === 2")
+    assert listed(page) == ["Owen Dunne", "Karim Mirza"]
+    assert "“Mirza” is “Karim Mirza”" in page.locator("#said").inner_text()
+    page.locator(".said-so summary").click()
+    assert "same office" in page.locator(".said-so").inner_text()
+    page.locator("[data-undoes]").click()
+    page.wait_for_function("document.querySelectorAll('#everybody [data-actor]').length === 3")
+
+
+def test_keys_walk_choose_and_let_go(page: Any) -> None:
+    ready(page, "/actors")
+    press(page, "j", "j", "k", "x")
+    assert page.locator("#chosen").inner_text() == "Owen Dunne"
+    press(page, "Escape")
+    assert page.locator("#tray").is_hidden()
+    press(page, "j")
+    page.locator("h1").click()
+    press(page, "Enter")
+    page.wait_for_url(f"**/actor/{MIRZA}")
+
+
+def test_what_is_chosen_stays_chosen_while_the_list_narrows(page: Any) -> None:
+    ready(page, "/actors")
+    press(page, "j", "x", "f")
+    page.keyboard.type("mirza")
+    page.wait_for_function("document.querySelectorAll('#everybody [data-actor]').length === 2")
+    press(page, "Escape", "f")
+    page.keyboard.press("Backspace")
+    page.wait_for_function("document.querySelectorAll('#everybody [data-actor]').length === 3")
+    assert page.locator(f"#everybody input[value={OWEN}]").is_checked()
+
+
+@pytest.mark.parametrize(
+    ("key", "opened"), [("r", "rename"), ("m", "merge"), ("a", "alias"), ("s", "split")]
+)
+def test_a_key_opens_each_form_and_escape_closes_it(page: Any, key: str, opened: str) -> None:
+    ready(page, f"/actor/{MIRZA}")
+    press(page, key)
+    assert page.locator(f"#do-{opened} form input:not([type=hidden])").first.is_visible()
+    page.wait_for_function("document.activeElement.matches('form.say input')")
+    press(page, "Escape")
+    assert not page.locator(f"#do-{opened} form").first.is_visible()
+
+
+def test_an_open_identity_is_named_in_place_and_that_is_undone(page: Any) -> None:
+    ready(page, f"/actor/{MIRZA}")
+    press(page, "r")
+    page.locator("#do-rename [name=name]").fill("علي ميرزا")
+    press(page, "Enter")
+    page.wait_for_function("document.querySelector('h1').textContent === 'علي ميرزا'")
+    assert "is called “علي ميرزا”" in page.locator("#said").inner_text()
+    assert page.title().startswith("علي ميرزا")
+    assert not page.locator(".person .open").is_visible()
+    press(page, "u")
+    page.wait_for_function("document.querySelector('h1').textContent === 'Mirza'")
+    assert page.locator("#history .undone").count() == 1
+
+
+def test_a_name_in_another_script_is_given_and_taken_away(page: Any) -> None:
+    ready(page, f"/actor/{OWEN}")
+    press(page, "a")
+    page.locator("#do-alias [name=alias]").first.fill("أوين دن")
+    press(page, "Enter")
+    page.wait_for_selector(".person .aliases")
+    assert "أوين دن" in page.locator(".person .aliases").inner_text()
+    press(page, "a")
+    page.locator(".taken button").click()
+    page.wait_for_function("document.querySelector('.person .aliases') === null")
+
+
+def test_a_refusal_is_said_and_the_form_stays(page: Any) -> None:
+    ready(page, f"/actor/{MIRZA}")
+    press(page, "m")
+    page.locator("#do-merge [name=other]").fill("Nobody at all")
+    with page.expect_response("**/corrections") as refused:
+        press(page, "Enter")
+    assert refused.value.status == 404
+    page.wait_for_function("document.getElementById('said').classList.contains('failed')")
+    assert "no actors are called" in page.locator("#said").inner_text()
+    assert page.locator("#do-merge [name=other]").input_value() == "Nobody at all"
+
+
+def test_mentions_are_split_off_and_the_page_follows_them(page: Any) -> None:
+    ready(page, f"/actor/{MIRZA}")
+    press(page, "s")
+    page.locator("#split-form input[type=radio]").nth(1).check()
+    page.wait_for_function("document.querySelectorAll('#mentions [name=mention]').length === 1")
+    page.locator("#split-form [name=other]").fill("Karim Mirza")
+    page.locator("#split-form button").click()
+    page.wait_for_url(f"**/actor/{KARIM}")
+
+
+def test_single_mentions_are_split_off(page: Any) -> None:
+    ready(page, f"/actor/{OWEN}")
+    press(page, "s")
+    page.locator("#mentions [name=mention]").first.check()
+    page.locator("#split-form [name=name]").fill("Owen the younger")
+    page.locator("#split-form button").click()
+    page.wait_for_function(
+        "document.querySelector('.person .counts').textContent.includes('1 ment')"
+    )
+    assert "1 mention of “Owen Dunne” mean" in page.locator("#history").inner_text()
+
+
+def test_j_and_k_go_from_tie_to_sentence(page: Any) -> None:
+    ready(page, f"/actor/{OWEN}")
+    press(page, "j")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    press(page, "Enter")
+    assert page.locator(".behind .evidence").first.is_visible()
+    press(page, "j", "j", "j", "k")
+    assert page.evaluate("document.activeElement.matches('#ties summary, .evidence, #stands a')")
+
+
+def test_two_browsers_that_say_who_somebody_is_lose_nothing(
+    page: Any, browser: Any, served: Any
+) -> None:
+    other = browser.new_context(base_url=served.address).new_page()
+    other.goto(served.first_address)
+    for one in (page, other):
+        ready(one, f"/actor/{OWEN}")
+        one.keyboard.press("a")
+    for one, name in ((page, "O. D."), (other, "The Clerk")):
+        one.locator("#do-alias [name=alias]").first.fill(name)
+        one.keyboard.press("Enter")
+        one.wait_for_function(
+            f"document.querySelector('.person .aliases')?.textContent.includes({name!r})"
+        )
+    assert "O. D." in other.locator(".person .aliases").inner_text()
+    assert other.locator("#history li").count() == 2
+    other.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["/actors", f"/actor/{OWEN}", f"/actor/{KARIM}"])
+def test_nothing_serious_is_held_against_the_pages(
+    unpoliced: Any, address: str, scheme: str
+) -> None:
+    unpoliced.emulate_media(color_scheme=scheme)
+    ready(unpoliced, address)
+    unpoliced.evaluate(
+        "for (const one of document.querySelectorAll('#life details')) one.open = true"
+    )
+    unpoliced.add_script_tag(path=AXE)
+    found = unpoliced.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    serious = [one for one in found["violations"] if one["impact"] in ("serious", "critical")]
+    assert [json.dumps(one["nodes"][0]["html"])[:200] + one["id"] for one in serious] == []
+
+
+@pytest.mark.parametrize("address", ["/actors", f"/actor/{OWEN}"])
+def test_the_pages_fit_a_narrow_window(page: Any, address: str) -> None:
+    page.set_viewport_size({"width": 420, "height": 800})
+    ready(page, address)
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 420
