@@ -31,9 +31,7 @@ def parse_html(content: bytes) -> ParsedDocument:
     Where trafilatura finds no article, and on pages over 500,000 characters without scripts,
     every paragraph of the page is taken, and `extra` says so.
     """
-    declared = _CHARSET.search(content[:4096])
-    read = decoded(content[:_LONGEST], declared=None if declared is None else _name(declared))
-    page = read.text.replace("\x00", "")
+    page = page_text(content)
     found, drafts = _article(page)
     extra: tuple[tuple[str, str], ...] = ()
     if not drafts:
@@ -52,6 +50,13 @@ def parse_html(content: bytes) -> ParsedDocument:
         language=None if language is None else language_code(language.group(1)),
         extra=extra,
     )
+
+
+def page_text(content: bytes) -> str:
+    """Decode a page's markup as it declares itself; at most 20 MB of it."""
+    declared = _CHARSET.search(content[:4096])
+    read = decoded(content[:_LONGEST], declared=None if declared is None else _name(declared))
+    return read.text.replace("\x00", "")
 
 
 def _article(page: str) -> tuple[Any, tuple[Draft, ...]]:
