@@ -181,6 +181,15 @@ class HarbourCase:
     def unfitting_of_actors(self) -> Sequence[Any]:
         return ()
 
+    def citations(self) -> Sequence[Any]:
+        return ()
+
+    def additions(self) -> Sequence[Any]:
+        return ()
+
+    def unfitting_additions(self) -> Sequence[Any]:
+        return ()
+
     def forecast_marks(self) -> Sequence[ForecastMark]:
         return ()
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from harbour_case import HarbourCase, harbour_case
+from harbour_case import REPORT, HarbourCase, harbour_case
+from harbour_ledger import ledger_of
 
 from earwitness.case.errors import CaseError, CaseNotWritable
 from earwitness.dossier.exports import registry, row_kinds, write
@@ -27,16 +28,17 @@ def case(tmp_path: Path) -> HarbourCase:
 @pytest.mark.parametrize("name", [export.name for export in EXPORTS])
 def test_every_format_is_written(case: HarbourCase, tmp_path: Path, name: str) -> None:
     export = export_named(name)
+    case.held += ledger_of(REPORT, "p-report")  # a claim that somebody denies
     out = export_case(case, format_name=name, out=tmp_path / f"case{export.ending}")
     assert out.stat().st_size > 0
     assert [path.name for path in tmp_path.iterdir()] == [out.name]
 
 
-@pytest.mark.parametrize("name", ["parquet", "", "JSONL", "json"])
+@pytest.mark.parametrize("name", ["excel", "", "JSONL", "json"])
 def test_an_unknown_format_is_answered_with_the_known_ones(
     case: HarbourCase, tmp_path: Path, name: str
 ) -> None:
-    with pytest.raises(UnknownExport, match="jsonl, csv, html"):
+    with pytest.raises(UnknownExport, match="jsonl, csv, parquet, html"):
         export_case(case, format_name=name, out=tmp_path / "out")
 
 

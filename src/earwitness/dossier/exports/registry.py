@@ -45,6 +45,26 @@ def _csv_tables(case: CaseView) -> Iterator[bytes]:
     return csv_tables(case, STAGES)
 
 
+def _parquet_tables(case: CaseView) -> Iterator[bytes]:
+    from earwitness.dossier.exports.parquet import parquet_tables
+    from earwitness.stages import STAGES
+
+    return parquet_tables(case, STAGES)
+
+
+def _claim_reviews(case: CaseView) -> Iterator[bytes]:
+    from earwitness.dossier.exports.claim_review import claim_reviews
+
+    return claim_reviews(case)
+
+
+def _printed(case: CaseView) -> Iterator[bytes]:
+    from earwitness.dossier.printed.build import build_pdf
+    from earwitness.stages import STAGES
+
+    yield build_pdf(case, stages=STAGES)
+
+
 def _consequence_lines(case: CaseView) -> Iterator[bytes]:
     from earwitness.dossier.exports.consequences import consequence_lines
 
@@ -90,11 +110,25 @@ EXPORTS: tuple[Export, ...] = (
         make=_csv_tables,
     ),
     Export(
+        name="parquet",
+        ending=".zip",
+        sentence="every record, one Parquet table with typed columns for each kind, in a zip",
+        consumer="pandas, polars, DuckDB, R, Spark",
+        make=_parquet_tables,
+    ),
+    Export(
         name="html",
         ending=".html",
         sentence="the dossier: one page that needs nothing else, without audio",
         consumer="a person with a browser",
         make=_dossier,
+    ),
+    Export(
+        name="pdf",
+        ending=".pdf",
+        sentence="the dossier on paper: contents, page numbers, hashes; of each table the surest",
+        consumer="a person who prints, signs or files it",
+        make=_printed,
     ),
     Export(
         name="graphml",
@@ -137,6 +171,13 @@ EXPORTS: tuple[Export, ...] = (
         sentence="actors, exhibits, mentions and ties as FollowTheMoney entities, one a line",
         consumer="Aleph, OpenAleph, followthemoney, nomenklatura",
         make=ftm_entities,
+    ),
+    Export(
+        name="claimreview",
+        ending=".jsonld",
+        sentence="who denies, questions or looks into which claim, as schema.org ClaimReview",
+        consumer="fact-checking tools, search engines, rdflib",
+        make=_claim_reviews,
     ),
     Export(
         name="rttm",

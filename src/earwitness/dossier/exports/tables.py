@@ -29,7 +29,9 @@ def csv_tables(case: CaseView, stages: Iterable[Stage]) -> Iterator[bytes]:
 
 
 def _table(kind: str, rows: Iterable[Row]) -> Iterator[bytes]:
-    yield _BYTE_ORDER_MARK + _line(("kind", "document", *_NAMES[kind], *PLACE_FIELDS, *_SHARED[kind]))
+    yield _BYTE_ORDER_MARK + _line(
+        ("kind", "document", *_NAMES[kind], *PLACE_FIELDS, *_SHARED[kind])
+    )
     for row in rows:
         own = (value for _, value in row.fields)
         place = (getattr(row.place, name) for name in PLACE_FIELDS)
