@@ -1,0 +1,1 @@
+"""The dossier on paper: a PDF that an editor hands to a lawyer."""
