@@ -51,6 +51,8 @@ NO_YARDSTICK = {
     "process_tree",
     "model_clock",
     "coded_sound",
+    "desk_case",
+    "desk_hour",
     "edit_methods",
     "untouched",
     "landmarks",

@@ -25,6 +25,7 @@ from earwitness.case.records import (
     ExpertReport,
     Finding,
     Forecast,
+    HeardNote,
     Mention,
     Passage,
     RecordingFacts,
@@ -200,6 +201,10 @@ class OpenCase(OpenReactions):
     def reviews(self) -> Sequence[Review]:
         """List people's verdicts, oldest first."""
         return self._case.reviews()
+
+    def heard_notes(self) -> Sequence[HeardNote]:
+        """List what people wrote down by ear before they saw a transcript, oldest first."""
+        return self._case.heard_notes()
 
     def attributions(self) -> Sequence[NamedAttribution]:
         """List who said what."""

@@ -57,9 +57,13 @@ def analyse(
     *,
     report: Sequence[str] = REPORT,
     finds: Sequence[str] = ("Oake",),
+    lists: Sequence[str] = (),
     version: str = "toy/1",
 ) -> list[str]:
-    """Run the toy stages; finds: words that are mentions. Gives the stages that did anything."""
+    """Run the toy stages; give those that did anything.
+
+    finds: words that are mentions. lists: names on the user's list besides Oake's.
+    """
     done: list[str] = []
 
     def read(payload: tuple[str, str], context: WorkContext) -> Sequence[Record]:
@@ -75,7 +79,11 @@ def analyse(
 
     def name(payload: Sequence[Mention], context: WorkContext) -> Sequence[Record]:
         done.append("name")
-        return [OAKE, *(_naming(one) for one in payload if one.text == "Oake")]
+        return [
+            OAKE,
+            *map(_listed, lists),
+            *(_naming(one) for one in payload if one.text == "Oake"),
+        ]
 
     def rest(payload: int, context: WorkContext) -> Sequence[Record]:
         done.append("rest")
@@ -173,6 +181,11 @@ def _mention(exhibit_id: str, text: str, words: str) -> Mention:
 
 def _naming(mention: Mention) -> Naming:
     return Naming(mention_id=mention.id, actor_id=OAKE.id, confidence=0.8, because="by name")
+
+
+def _listed(name: str) -> Actor:
+    made = record_id("ac", "listed", name)
+    return Actor(id=made, name=name, kind=ActorKind.COMMUNITY, is_listed=True)
 
 
 def _counting(ties: int) -> Silence:

@@ -86,6 +86,20 @@ def test_flip_turns_the_ties_between_two_actors(folder: Path) -> None:
     assert "1 of 4" in result["fronts"]["after"]["because"]
 
 
+def test_remove_leaves_the_ties_between_two_actors_out(folder: Path) -> None:
+    result = _supposed(folder, "--remove", "Anna Weber / Boris Lang")
+    assert result["supposed"] == ["1 tie between Anna Weber and Boris Lang left out"]
+    assert "of 4 signed pairs" in result["fronts"]["before"]["because"]
+    assert "of 3 signed pairs" in result["fronts"]["after"]["because"]
+
+
+def test_remove_takes_lists_and_refuses_where_nothing_is_reported(folder: Path) -> None:
+    assert "Anchor and Crane left out" in str(_supposed(folder, "--remove", "Anchor / Crane"))
+    refused = _call("whatif", folder, "--remove", "Anna Weber / Emil Fuchs")
+    assert isinstance(refused.exception, ImpossibleChange)
+    assert "no tie between Anna Weber and Emil Fuchs" in str(refused.exception)
+
+
 def test_flip_takes_lists_too(folder: Path) -> None:
     result = _supposed(folder, "--flip", "Anchor / Crane")
     assert ["Anchor", "Crane"] in [sorted(members) for members in _gained(result, "two thirds")]

@@ -25,6 +25,7 @@ from earwitness.case.records import (
     Finding,
     Forecast,
     ForecastMark,
+    HeardNote,
     ListedActor,
     Mention,
     Naming,
@@ -80,6 +81,7 @@ class FakeCase:
     run_list: list[RunRecord] = field(default_factory=list)
     review_list: list[Review] = field(default_factory=list)
     mark_list: list[ForecastMark] = field(default_factory=list)
+    heard_list: list[HeardNote] = field(default_factory=list)
     away: list[TurnedAway] = field(default_factory=list)
     unfitting: list[Any] = field(default_factory=list)
 
@@ -143,6 +145,18 @@ class FakeCase:
 
     def unfitting_of_actors(self) -> Sequence[Any]:
         return ()
+
+    def citations(self) -> Sequence[Any]:
+        return ()
+
+    def additions(self) -> Sequence[Any]:
+        return ()
+
+    def unfitting_additions(self) -> Sequence[Any]:
+        return ()
+
+    def heard_notes(self) -> Sequence[HeardNote]:
+        return self.heard_list
 
     def forecast_marks(self) -> Sequence[ForecastMark]:
         return self.mark_list

@@ -15,7 +15,7 @@ from earwitness.case.identities import saying
 from earwitness.case.identities.corrections import ActorCorrection, NewActorCorrection
 from earwitness.case.identities.saying import KnownActors, NewName, known_actors
 from earwitness.case.layout import CaseFolder
-from earwitness.case.records import Actor, ListedActor, Naming, Silence
+from earwitness.case.records import Actor, ListedActor, Mention, Naming, Silence
 from earwitness.case.settings import CaseSettings
 from earwitness.case.snapshot import CaseSnapshot
 from earwitness.case.vocabulary import ActorKind
@@ -139,3 +139,21 @@ def test_the_users_list_looks_for_names_that_people_gave(case: CaseFile) -> None
     say(case, saying.add_alias(known(case), KARIM.id, "Abu Nur"))
     assert [one.aliases for one in case.listed_actors()] == [("K. M.", "Abu Nur")]
     assert toy.analyse(case) == 2  # the naming stage looks for it
+
+
+def test_mentions_of_a_name_given_to_an_open_identity_join_it_in_the_next_run(
+    case: CaseFile,
+) -> None:
+    from earwitness.statements.stages import RESOLVE_ACTORS
+
+    mentions = [one for one in toy.FOUND if isinstance(one, Mention)]
+    find = replace(toy.NAME, name="find", writes=(Mention,), work=lambda payload, context: mentions)
+    resolve = replace(RESOLVE_ACTORS, version="names/test")
+    toy.analyse(case, (find, resolve))
+    owen = known(case).actor("Owen Dunne")
+    assert meaning(case, owen.id) == {"m5"}
+    say(case, saying.add_alias(known(case), owen.id, "Karim Mirza"))
+    assert meaning(case, owen.id) == {"m5"}
+    toy.analyse(case, (find, resolve))
+    assert "m1" in meaning(case, owen.id)
+    assert toy.analyse(case, (find, resolve)) == 0  # what is taught does not change by itself

@@ -11,7 +11,16 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from earwitness.case import corrections, custody, description, forecast_marks, reviews, said, search
+from earwitness.case import (
+    corrections,
+    custody,
+    description,
+    forecast_marks,
+    listening,
+    reviews,
+    said,
+    search,
+)
 from earwitness.case.additions import citations, keeping
 from earwitness.case.additions.citations import NewCitation
 from earwitness.case.additions.keeping import NewAddition
@@ -25,6 +34,7 @@ from earwitness.case.identities import corrections as actor_corrections
 from earwitness.case.identities.corrections import NewActorCorrection
 from earwitness.case.instalment_rows import ListedInstalment, instalment_rows_to_json
 from earwitness.case.layout import CaseFolder
+from earwitness.case.listening import NewHeardNote
 from earwitness.case.ledger import corrections as ledger_corrections
 from earwitness.case.ledger.corrections import NewLedgerCorrection
 from earwitness.case.reader import CaseReader
@@ -209,6 +219,11 @@ class CaseFile(CaseReader):
         """Append a mark on a forecast."""
         with writing(self.engine, is_durable=True) as connection:
             forecast_marks.append(connection, new)
+
+    def write_down(self, new: NewHeardNote) -> None:
+        """Append what somebody heard."""
+        with writing(self.engine, is_durable=True) as connection:
+            listening.append(connection, new)
 
     def correct_ledger(self, new: NewLedgerCorrection) -> None:
         """Append a correction of the claims ledger."""

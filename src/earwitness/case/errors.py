@@ -52,3 +52,7 @@ class BadSettings(CaseError):
 
 class UnknownRecord(CaseError):
     """No record of that id in this case."""
+
+
+class ChangedMeanwhile(CaseError):
+    """Somebody else has changed it since it was shown: look at it anew, then say it again."""

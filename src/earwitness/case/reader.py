@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from earwitness.case import custody, forecast_marks, reviews, runs
+from earwitness.case import custody, forecast_marks, listening, reviews, runs
 from earwitness.case.audio import NativeAudio, WorkingAudio
 from earwitness.case.description import NOTHING_TOLD, Description, current_descriptions
 from earwitness.case.errors import ExhibitNotFound
@@ -23,6 +23,7 @@ from earwitness.case.records import (
     DocumentFacts,
     Exhibit,
     ForecastMark,
+    HeardNote,
     ListedActor,
     Passage,
     Reading,
@@ -31,8 +32,12 @@ from earwitness.case.records import (
     RunRecord,
     TurnedAway,
 )
+from earwitness.case.search import Hit
+from earwitness.case.search import search as search_passages
 from earwitness.case.seat_rows import WrittenSeatRow, seat_rows_from_json
 from earwitness.case.settings import CaseSettings
+from earwitness.case.spoken import corrected_passages
+from earwitness.case.stages import digest
 from earwitness.case.tables import exhibit, run, sighting
 from earwitness.case.vocabulary import ActorKind, ExhibitKind
 
@@ -150,6 +155,20 @@ class CaseReader(RecordReader):
         with self.engine.connect() as connection:
             return tuple(runs.run_record(row) for row in connection.execute(query))
 
+    def hits(self, query: str, *, limit: int) -> Sequence[Hit]:
+        """List where the index holds all words of a query, best first, without the passages.
+
+        The index knows words as machines and people wrote them; some may have been replaced since.
+        """
+        also = corrected_passages(self._verdicts())
+        with self.engine.connect() as connection:
+            return search_passages(connection, query, limit=limit, also=also)
+
+    def state_of_runs(self) -> str:
+        """Digest which runs stand behind all current records; what people said does not enter."""
+        keys = (one.key for runs_of in self._current_runs().values() for one in runs_of)
+        return digest(*sorted(keys))
+
     def reviews(self) -> Sequence[Review]:
         """List people's verdicts, oldest first."""
         with self.engine.connect() as connection:
@@ -159,6 +178,11 @@ class CaseReader(RecordReader):
         """List people's marks on forecasts, oldest first."""
         with self.engine.connect() as connection:
             return forecast_marks.all_marks(connection)
+
+    def heard_notes(self) -> Sequence[HeardNote]:
+        """List what people wrote down by ear, oldest first."""
+        with self.engine.connect() as connection:
+            return listening.all_notes(connection)
 
     def turned_away(self) -> Sequence[TurnedAway]:
         """List files seen in the folder that were not taken in."""

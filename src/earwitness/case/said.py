@@ -71,7 +71,7 @@ def append(connection: Connection, table: Table, kept: str, *, who: str, note: s
     """Add a correction, inside the caller's transaction, and give its number. kept: its JSON."""
     values = {"at": now(), "who": who, "correction": kept, "note": note}
     done = connection.execute(insert(table).values(**values))
-    return int(done.inserted_primary_key[0])
+    return int(done.lastrowid)
 
 
 def all_said(connection: Connection, table: Table, read: Callable[[str], C]) -> tuple[Said[C], ...]:

@@ -34,9 +34,12 @@ class SaidReader:
 
     def ledger_corrections(self) -> Sequence[SaidOfLedger]:
         """List the corrections of the claims ledger that stand, oldest first."""
+        return said.standing(self.said_of_ledger())
+
+    def said_of_ledger(self) -> Sequence[SaidOfLedger]:
+        """List everything ever said of the ledger, oldest first: undone ones and undoings too."""
         with self.engine.connect() as connection:
-            found = said.all_said(connection, ledger_correction, ledger_corrections.from_json)
-        return said.standing(found)
+            return said.all_said(connection, ledger_correction, ledger_corrections.from_json)
 
     def actor_corrections(self) -> Sequence[SaidOfActors]:
         """List the corrections of who is who that stand, oldest first."""

@@ -115,6 +115,20 @@ forecast_mark = Table(  # what became of forecasts, as people say; the latest ro
     Index("forecast_mark_by_forecast", "forecast_id"),
 )
 
+heard_note = Table(  # what people wrote down by ear before they saw other words; none is edited
+    "heard_note",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("exhibit_id", Text, nullable=False),
+    Column("start_s", Float, nullable=False),
+    Column("end_s", Float, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Index("heard_note_by_exhibit", "exhibit_id"),
+)
+
 ledger_correction = Table(  # what people say of propositions; all that stand count, none is edited
     "ledger_correction",
     metadata,

@@ -18,6 +18,7 @@ from earwitness.case.records import (
     CustodyEvent,
     Exhibit,
     ForecastMark,
+    HeardNote,
     ListedActor,
     Reading,
     Review,
@@ -93,6 +94,9 @@ class CaseView(Protocol):
 
     def forecast_marks(self) -> Sequence[ForecastMark]:
         """List people's marks on forecasts, oldest first."""
+
+    def heard_notes(self) -> Sequence[HeardNote]:
+        """List what people wrote down by ear, oldest first."""
 
     def unfitting_corrections(self, exhibit_id: str | None = None) -> Sequence[Unfitting]:
         """List corrections of voices that fit none any more; exhibit_id None: of all."""

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from dataclasses import asdict
+from typing import Annotated, Any
 
 import typer
 
 from earwitness.cli.output import CaseArgument, JsonFlag, OutOption, Output
-
-if TYPE_CHECKING:
-    from earwitness.consequences.bloc_power import BlocPower
-    from earwitness.consequences.whatif import CoalitionsCompared, CoalitionShift
-    from earwitness.dossier.supposing import Supposed
 
 MOST_PRINTED = 5  # coalitions of one list on the screen; JSON has all that were found
 PARTS = " / "  # between the names of one supposition; a name may hold blanks and hyphens
@@ -27,6 +23,14 @@ FlipOption = Annotated[
         "--flip",
         metavar="A / B",
         help="Two actors, or two lists, whose ties turn the other way; repeatable.",
+    ),
+]
+RemoveOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--remove",
+        metavar="A / B",
+        help="Two actors, or two lists, between whom nothing is reported; repeatable.",
     ),
 ]
 AddOption = Annotated[
@@ -71,6 +75,7 @@ def whatif(
     case: CaseArgument,
     drop: DropOption = None,
     flip: FlipOption = None,
+    remove: RemoveOption = None,
     add: AddOption = None,
     seats: SeatsOption = None,
     threshold: ThresholdOption = None,
@@ -80,11 +85,13 @@ def whatif(
 ) -> None:
     """Suppose one thing or several and show what follows by arithmetic, beside CASE as it is."""
     from earwitness.case.opening import read_case
+    from earwitness.dossier.supposed_told import supposed_told
     from earwitness.dossier.supposing import Suppositions, suppose
 
     told = Suppositions(
         drop=tuple(drop or ()),
         flip=tuple((a, b) for a, b in _parts(flip, 2, "--flip")),
+        remove=tuple((a, b) for a, b in _parts(remove, 2, "--remove")),
         add=tuple((a, b, _sign(sign)) for a, b, sign in _parts(add, 3, "--add")),
         seats=tuple(
             (a, b, _number(n, "--move-seats")) for a, b, n in _parts(seats, 3, "--move-seats")
@@ -95,10 +102,10 @@ def whatif(
     )
     if told == Suppositions():
         raise typer.BadParameter(
-            "nothing is supposed; give --drop, --flip, --add, --move-seats or --threshold"
+            "nothing is supposed; give --drop, --flip, --remove, --add, --move-seats or --threshold"
         )
     with read_case(case) as opened:
-        result = _plain(suppose(opened, told, on=on))
+        result = asdict(supposed_told(suppose(opened, told, on=on)))
     Output(as_json=as_json, out=out).give(result, text=list(_lines(result)))
 
 
@@ -127,61 +134,6 @@ def _number(word: str, option: str) -> int:
     return int(word)
 
 
-def _plain(found: Supposed) -> dict[str, Any]:
-    fronts, names = found.comparison.fronts, found.names
-    assert fronts is not None
-    sides = (fronts.before, fronts.after)
-    return {
-        "supposed": found.supposed,
-        "fronts": {
-            name: {
-                "fronts": [sorted(names[actor] for actor in front) for front in side.fronts],
-                "brokers": [names[actor] for actor in side.brokers],
-                "because": side.because,
-            }
-            for name, side in zip(("before", "after"), sides, strict=True)
-        },
-        "changed_front": [names[actor] for actor in fronts.changed_front],
-        "brokers_gained": [names[actor] for actor in fronts.brokers_gained],
-        "brokers_lost": [names[actor] for actor in fronts.brokers_lost],
-        "coalitions": [_coalitions(one) for one in found.comparison.coalitions],
-        "power": [
-            {
-                "list": row.name,
-                "threshold": row.threshold,
-                "before": _range(row.before),
-                "after": _range(row.after),
-            }
-            for row in found.comparison.power
-        ],
-    }
-
-
-def _coalitions(one: CoalitionsCompared) -> dict[str, Any]:
-    return {
-        "threshold": one.before.threshold.name,
-        "kind": str(one.before.kind),
-        "is_sure": one.before.is_sure,
-        "gained": [_shift(shift) for shift in one.gained],
-        "lost": [_shift(shift) for shift in one.lost],
-        "kept": one.kept,
-        "because": one.because,
-    }
-
-
-def _shift(shift: CoalitionShift) -> dict[str, Any]:
-    shown = shift.after or shift.before
-    members = sorted(shift.members) if shown is None else list(shown.members)
-    return {"members": members, "because": shift.because}
-
-
-def _range(row: BlocPower | None) -> list[float] | None:
-    """Give the lowest and highest Shapley-Shubik index, 0..1; None: not in that chamber."""
-    if row is None or row.shapley is None:
-        return None
-    return [round(float(row.shapley.lowest), 4), round(float(row.shapley.highest), 4)]
-
-
 def _lines(result: dict[str, Any]) -> Iterator[str]:
     yield from (f"supposed: {sentence}" for sentence in result["supposed"])
     for name, side in result["fronts"].items():
@@ -201,7 +153,7 @@ def _lines(result: dict[str, Any]) -> Iterator[str]:
             yield f"power at {row['threshold']}, {row['list']}: {told}"
 
 
-def _share(of: list[float] | None) -> str:
+def _share(of: tuple[float, float] | None) -> str:
     if of is None:
         return "none"
     return f"{of[0]:.3f}" if of[0] == of[1] else f"{of[0]:.3f} to {of[1]:.3f}"

@@ -113,6 +113,20 @@ def flip_between(before: Scenario, first: str, second: str) -> Scenario:
     return _flipped(before, between, f"ties between {first} and {second}")
 
 
+def remove_between(before: Scenario, first: str, second: str) -> Scenario:
+    """Suppose nothing was reported between two actors, or two blocs.
+
+    Raises UnknownRecord, ImpossibleChange where nothing is.
+    """
+    between = _between(before, first, second)
+    kept = tuple(tie for tie in before.ties if not between(tie))
+    gone = len(before.ties) - len(kept)
+    if not gone:
+        raise ImpossibleChange(f"no tie between {first} and {second} to leave out; name two others")
+    ties = "1 tie" if gone == 1 else f"{gone} ties"
+    return _changed(replace(before, ties=kept), f"{ties} between {first} and {second} left out")
+
+
 def add_tie(before: Scenario, holder_id: str, target_id: str, *, sign: int) -> Scenario:
     """Suppose one tie more. Its id begins with "supposed", as it has no evidence.
 
@@ -209,21 +223,25 @@ def _between(before: Scenario, first: str, second: str) -> Callable[[SignedTie],
                 f"no actor or bloc `{name}` in this scenario; see those of the case"
             )
 
-    def stands_for(actor_id: str, name: str) -> bool:
-        return actor_id == name or bloc_of.get(actor_id) == name
+    one, two = (
+        {name, *(actor for actor, bloc in before.bloc_of if bloc == name)}
+        for name in (first, second)
+    )
 
     def joins(tie: SignedTie) -> bool:
-        ends = ((tie.holder_id, tie.target_id), (tie.target_id, tie.holder_id))
-        return any(stands_for(one, first) and stands_for(two, second) for one, two in ends)
+        holder, target = tie.holder_id, tie.target_id
+        return (holder in one and target in two) or (target in one and holder in two)
 
     return joins
 
 
 def _flipped(before: Scenario, chosen: Callable[[SignedTie], bool], told: str) -> Scenario:
-    turned = [tie for tie in before.ties if chosen(tie) and tie.sign != 0]
+    turned = {tie.tie_id for tie in before.ties if tie.sign != 0 and chosen(tie)}
     if not turned:
         raise ImpossibleChange(f"{told}: none has a sign to turn; add a tie instead")
-    ties = tuple(replace(tie, sign=-tie.sign) if chosen(tie) else tie for tie in before.ties)
+    ties = tuple(
+        replace(tie, sign=-tie.sign) if tie.tie_id in turned else tie for tie in before.ties
+    )
     many = told
     if told.startswith("ties"):
         many = f"1 tie{told.removeprefix('ties')}" if len(turned) == 1 else f"{len(turned)} {told}"

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
+from earwitness.case.case_file import CaseFile
+from earwitness.case.forecast_marks import NewMark
 from earwitness.case.identities.corrections import NewActorCorrection
+from earwitness.case.ledger.corrections import LedgerCorrection, NewLedgerCorrection
+from earwitness.case.ledger.saying import OpenLedger
 from earwitness.case.opening import read_case, write_case
+from earwitness.case.records import Claim, Proposition
 from earwitness.case.reviews import NewReview
 from earwitness.case.stages import digest
-from earwitness.case.tables import RECORD_TABLES
 
+T = TypeVar("T")
 Stamp = tuple[tuple[int, int], ...]
 
 
@@ -33,8 +40,11 @@ class CaseAccess:
     def _digest(self) -> str:
         case = self.reader
         verdicts = len(case.reviews())
-        state = case.state_of(*RECORD_TABLES)
-        return digest(state, verdicts, case.exhibits(), case.turned_away(), case.settings)[:32]
+        cited = [one.number for one in case.citations()]
+        ledger = (len(case.said_of_ledger()), len(case.forecast_marks()))
+        said = (len(case.said_of_actors()), ledger, len(case.additions()), cited)
+        shown = (case.exhibits(), case.turned_away(), case.settings)
+        return digest(case.state_of_runs(), verdicts, said, *shown)[:32]
 
     def _stamp(self) -> Stamp:
         """Tell cheaply whether the database may have changed: size and time of its files."""
@@ -54,6 +64,36 @@ class CaseAccess:
             number = case.correct_actors(new)
         self._known = None
         return number
+
+    def correct_ledger(
+        self, make: Callable[[OpenLedger], LedgerCorrection], *, who: str, note: str
+    ) -> LedgerCorrection:
+        """Append what `make` says of the ledger as it stands; nobody changes it in between.
+
+        Raises what `make` raises, CaseBusy, CaseNotWritable.
+        """
+        with closing(write_case(self.reader.path)) as case:
+            ledger = OpenLedger(propositions=case.records(Proposition), claims=case.records(Claim))
+            correction = make(ledger)
+            case.correct_ledger(NewLedgerCorrection(correction=correction, who=who, note=note))
+        self._known = None
+        return correction
+
+    def change(self, make: Callable[[CaseFile], T]) -> T:
+        """Do one change with the case open for writing: nobody changes it in between.
+
+        Raises what `make` raises, CaseBusy, CaseNotWritable.
+        """
+        with closing(write_case(self.reader.path)) as case:
+            made = make(case)
+        self._known = None
+        return made
+
+    def mark_forecast(self, new: NewMark) -> None:
+        """Append what became of a forecast. Raises CaseBusy, CaseNotWritable."""
+        with closing(write_case(self.reader.path)) as case:
+            case.mark_forecast(new)
+        self._known = None
 
     def close(self) -> None:
         """Let the database go."""

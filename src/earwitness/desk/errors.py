@@ -18,10 +18,12 @@ from earwitness.case.errors import (
     CaseBusy,
     CaseError,
     CaseNotWritable,
+    ChangedMeanwhile,
     ExhibitNotFound,
     UnknownRecord,
     UnusableSignal,
 )
+from earwitness.consequences.scenario import ImpossibleChange
 from earwitness.desk.pages.rendering import POLICY, environment
 
 _STATUS_OF: tuple[tuple[type[CaseError], int], ...] = (
@@ -29,6 +31,8 @@ _STATUS_OF: tuple[tuple[type[CaseError], int], ...] = (
     (UnknownRecord, 404),
     (UnusableSignal, 404),
     (BadSettings, 400),
+    (ImpossibleChange, 400),
+    (ChangedMeanwhile, 409),
     (CaseBusy, 503),
     (CaseNotWritable, 503),
 )

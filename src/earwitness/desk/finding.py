@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from earwitness.case.reader import CaseReader
 from earwitness.case.records import Passage, Tie
+from earwitness.case.search import Hit, holds
 from earwitness.case.vocabulary import PassageRole
 from earwitness.desk.looking import Look
 
@@ -63,16 +64,28 @@ def find(reader: CaseReader, look: Look, query: str, filters: Filters, *, limit:
 
     A query without a word finds what passes the filters; without either, nothing.
     """
+    is_cut = False
     if query.strip():
-        hits = [passage for _, passage in reader.search(query, limit=MOST_HITS)]
+        found = reader.hits(query, limit=MOST_HITS)
+        is_cut = len(found) == MOST_HITS
+        hits = list(_as_they_read_now(found, look, query))
     elif filters.is_empty:
         hits = []
     else:
         hits = _in_order(look)
-    is_cut = bool(query.strip()) and len(hits) == MOST_HITS
     passes = _test(look, filters)
     kept = tuple(passage for passage in hits if passes(passage))
     return Findings(passages=kept[:limit], total=len(kept), is_cut=is_cut)
+
+
+def _as_they_read_now(found: Sequence[Hit], look: Look, query: str) -> Iterator[Passage]:
+    """Give the passages of hits, each once; where words were put right, those that still hold."""
+    for passage_id in dict.fromkeys(hit.passage_id for hit in found):
+        passage = look.index.passages.get(passage_id)
+        if passage is None:
+            continue
+        if passage.exhibit_id not in look.reworded or holds(passage.text, query):
+            yield passage
 
 
 def choices(look: Look) -> Choices:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from earwitness.case.records import Span
+from earwitness.case.records import Actor, Span
 from earwitness.dossier.comparison_part import Comparing
 from earwitness.dossier.index import CaseIndex
 from earwitness.dossier.model import ActorLink
@@ -17,11 +17,8 @@ class DeskIndex(CaseIndex):
 
     __slots__ = ()
 
-    def link(self, mention_id: str | None, fallback: str) -> ActorLink:
-        """Name whoever a mention means, with the actor's page."""
-        actor = self.actor_of(mention_id)
-        if actor is None:
-            return CaseIndex.link(self, mention_id, fallback)
+    def actor_link(self, actor: Actor) -> ActorLink:
+        """Name an actor, with the actor's page."""
         return ActorLink(name=actor.name, href=actor_href(actor.id))
 
     def href(self, exhibit_id: str) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from earwitness.case.clock import now
-from earwitness.case.snapshot import CaseSnapshot
+from earwitness.case.spoken import corrected_passages
 from earwitness.desk.case_access import CaseAccess
+from earwitness.desk.found_records import DeskSnapshot, FoundRecords
 from earwitness.dossier.detail import LEVELS
 from earwitness.dossier.dossier_model import Dossier
 from earwitness.dossier.gather import gather
@@ -31,6 +32,13 @@ class Look:
     def voices(self) -> VoiceIndex:
         """The voices of all recordings; read when a page first asks."""
         return index_voices(self.case)
+
+    @cached_property
+    def reworded(self) -> frozenset[str]:
+        """The exhibits in which people put words right, so that an index of words may be behind."""
+        corrected = corrected_passages(self.index.reviews)
+        passages = self.index.passages
+        return frozenset(passages[one].exhibit_id for one in corrected if one in passages)
 
     @cached_property
     def weighed(self) -> Weighed:
@@ -62,6 +70,7 @@ class Looks:
         self._case = case
         self._lock = threading.Lock()
         self._look: Look | None = None
+        self._found: FoundRecords | None = None
 
     def current(self) -> Look:
         """Give the case as it stands."""
@@ -69,6 +78,7 @@ class Looks:
             version = self._case.version()
             if self._look is None or self._look.version != version:
                 reader = self._case.reader
-                case = RememberingCase(CaseSnapshot(reader.engine, reader.folder))
+                snapshot = DeskSnapshot(reader.engine, reader.folder, earlier=self._found)
+                self._found, case = snapshot.found, RememberingCase(snapshot)
                 self._look = Look(version=version, case=case, index=index_case(case))
             return self._look

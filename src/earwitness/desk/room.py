@@ -6,6 +6,7 @@ from earwitness.case.custody import whoever
 from earwitness.desk.case_access import CaseAccess
 from earwitness.desk.looking import Look, Looks
 from earwitness.desk.queue.waiting import Queue, ReviewQueue
+from earwitness.desk.sound.pictures import SoundPictures
 
 
 class Room:
@@ -15,6 +16,7 @@ class Room:
         self.case = case
         self._looks = Looks(case)
         self._queue = ReviewQueue(self._looks)
+        self.sound = SoundPictures(case)
 
     @property
     def title(self) -> str:

@@ -52,17 +52,23 @@ def actor_rows(
         return Shown(rows=rows, total=len(chosen))
 
     actors = sorted(index.actors.values(), key=order)
-    on_list = {record_id("ac", "listed", one.name) for one in case.listed_actors}
     absent = [a for a in actors if a.is_listed and not tally.mentions[a.id]]
     return ActorRows(
         named=shown([a for a in actors if a.is_listed and tally.mentions[a.id]]),
         unknown=shown([a for a in actors if not a.is_listed]),
         absent=tuple(actor.name for actor in absent),
-        named_since=sum(
-            a.is_listed and a.id not in on_list and bool(tally.mentions[a.id]) for a in actors
-        ),
+        named_since=_named_since(case, [a for a in actors if a.is_listed and tally.mentions[a.id]]),
         unfitting=tuple(one.sentence for one in case.unfitting_of_actors),
     )
+
+
+def _named_since(case: RememberingCase, known: list[Actor]) -> int:
+    """Count known actors that the user's list does not have: people have named them since."""
+    if not case.actor_corrections:
+        return 0
+    names = [one.name for one in case.listed_actors]
+    on_list = {*names, *(record_id("ac", "listed", name) for name in names)}
+    return sum(on_list.isdisjoint((one.id, one.name)) for one in known)
 
 
 def _tally(case: RememberingCase, index: CaseIndex) -> _Tally:

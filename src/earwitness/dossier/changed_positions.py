@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from earwitness.case.records import Figure, FigureConflict
 from earwitness.dossier.ledger_model import ChangeView, FigureGroup, FigureRow, SaidView
-from earwitness.dossier.model import ActorLink, Shown
+from earwitness.dossier.model import Shown
 from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.responses_model import Words
 from earwitness.dossier.saying import Evidence
@@ -19,7 +19,7 @@ def change_views(changes: Sequence[ChangeOfPosition], evidence: Evidence) -> tup
     actors = evidence.index.actors
     return tuple(
         ChangeView(
-            actor=ActorLink(name=actors[one.actor_id].name, href=f"#{one.actor_id}"),
+            actor=evidence.index.actor_link(actors[one.actor_id]),
             because=one.because,
             before=_said(one.before, evidence),
             after=_said(one.after, evidence),

@@ -64,7 +64,7 @@ class _Look:
     def who(self, stand: Stand | Position) -> ActorLink:
         actor = self.evidence.index.actors.get(stand.actor_id or "")
         if actor is not None:
-            return ActorLink(name=actor.name, href=f"#{actor.id}")
+            return self.evidence.index.actor_link(actor)
         return ActorLink(name=stand.who or "not named", href="")
 
     def href(self, position: Position) -> str:

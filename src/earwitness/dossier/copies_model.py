@@ -26,6 +26,7 @@ class LinkRow:
     here: str
     there: str
     start_s: float
+    other_start_s: float
     changed: str
     good_to: str
     score: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from earwitness.case.records import CopyLink
 from earwitness.dossier.copies_model import (
@@ -24,7 +25,7 @@ from earwitness.dossier.model import Shown
 from earwitness.dossier.recordings import recordings_in_order
 from earwitness.dossier.ribbon_svg import edit_text, ribbon
 from earwitness.dossier.wording import clock, date_text, moment
-from earwitness.integrity.copies.coverage import Ground, Part, coverage_maps
+from earwitness.integrity.copies.coverage import CoverageMap, Ground, Part, coverage_maps
 from earwitness.integrity.copies.coverage import Showing as MapShowing
 from earwitness.integrity.copies.wording import offset_error_text
 
@@ -48,11 +49,8 @@ def copies(links: Sequence[CopyLink], index: CaseIndex, detail: Detail) -> Copie
 
 def _maps(links: Sequence[CopyLink], index: CaseIndex) -> Iterator[CoveragePart]:
     """Draw each group of recordings that share sound, its instalments in order of publication."""
-    for one in coverage_maps(_parts(links, index), links):
-        showings = sorted(
-            one.showings, key=lambda showing: _published(index, showing.part.exhibit_id)
-        )
-        picture = coverage(one.length_s, [_showing(showing, index) for showing in showings])
+    for one in maps_in_order(links, index):
+        picture = coverage(one.length_s, [_showing(showing, index) for showing in one.showings])
         if picture is not None:
             yield CoveragePart(
                 base=_link(index, one.base.exhibit_id),
@@ -60,6 +58,15 @@ def _maps(links: Sequence[CopyLink], index: CaseIndex) -> Iterator[CoveragePart]
                 picture=picture,
                 told=one.because,
             )
+
+
+def maps_in_order(links: Sequence[CopyLink], index: CaseIndex) -> Iterator[CoverageMap]:
+    """Map each group of recordings that share sound, its instalments in order of publication."""
+    for one in coverage_maps(_parts(links, index), links):
+        ordered = sorted(
+            one.showings, key=lambda showing: _published(index, showing.part.exhibit_id)
+        )
+        yield replace(one, showings=tuple(ordered))
 
 
 def _parts(links: Sequence[CopyLink], index: CaseIndex) -> list[Part]:
@@ -126,6 +133,7 @@ def _row(link: CopyLink, index: CaseIndex) -> LinkRow:
         here=_between(link.start_s, link.end_s),
         there=_between(link.other_start_s, link.other_end_s),
         start_s=link.start_s,
+        other_start_s=link.other_start_s,
         changed=", ".join(changed),
         good_to=offset_error_text(link.offset_error_s),
         score=f"{link.score:.1f}",

@@ -21,6 +21,8 @@ LABELS = {
     Lane.RESPONSE: "Responses",
     Lane.ATTACK: "Attacks",
     Lane.EVENT: "Events",
+    Lane.DEMAND: "Demands",
+    Lane.MEDIATION: "Mediation",
     Lane.FORECAST: "Forecasts",
     Lane.OPINION: "Expert opinions",
 }
@@ -40,7 +42,7 @@ def course(
     """Lay out a case's timeline; None where nothing has a date. marks: by forecast."""
     if not items:
         return None
-    first, last = _range(items, evidence)
+    first, last = days_drawn(items, evidence)
     drawn = [item for item in items if first <= _day(item.first) <= last]
     lanes = tuple(
         DrawnLane(
@@ -64,7 +66,7 @@ def course(
     )
 
 
-def _range(items: Sequence[TimelineItem], evidence: Evidence) -> tuple[date, date]:
+def days_drawn(items: Sequence[TimelineItem], evidence: Evidence) -> tuple[date, date]:
     """Give the first and last day drawn: near the days on which something was published."""
     index = evidence.index
     published = [index.published(exhibit) for exhibit in index.exhibits.values()]

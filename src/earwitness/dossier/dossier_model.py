@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from earwitness.dossier.citation_card import CitationCard
 from earwitness.dossier.consequence_model import Consequences
 from earwitness.dossier.copies_model import Copies
 from earwitness.dossier.course_model import Course
@@ -115,6 +116,7 @@ class Statements:
     has_actor_list: bool
     claims: ClaimsBoard
     opinions: tuple[OpinionRow, ...]
+    unfitting_additions: tuple[str, ...] = ()  # what people added to words that are found no more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,3 +150,4 @@ class Dossier:
     course: Course | None
     foretold: Foretold
     grounds: Grounds
+    cited: tuple[CitationCard, ...] = ()  # what people put into the dossier to be quoted

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from earwitness import __version__
-from earwitness.case.records import CopyLink, Finding, Tie
+from earwitness.case.records import Attribution, CopyLink, Finding, Tie
+from earwitness.case.reviews import standing
 from earwitness.case.stages import Stage
 from earwitness.dossier.actor_rows import actor_rows
+from earwitness.dossier.citation_card import CitationCard, Citing, all_cards
 from earwitness.dossier.claims import claims_board
 from earwitness.dossier.consequences_part import consequences
 from earwitness.dossier.copies_part import copies
@@ -102,7 +104,19 @@ def gather(
         foretold=told,
         voices=voices,
         grounds=grounds,
+        cited=_cited(look),
     )
+
+
+def _cited(look: _Look) -> tuple[CitationCard, ...]:
+    """Make the cards of what people cite."""
+    citing = Citing(
+        index=look.index,
+        voices=look.voices,
+        attributions=look.case.records(Attribution),
+        reviews=standing(look.case.reviews),
+    )
+    return all_cards(citing, look.case.citations)
 
 
 def _head(
@@ -195,6 +209,7 @@ def _statements(look: _Look) -> Statements:
         has_actor_list=bool(look.case.listed_actors),
         claims=claims_board(look.case, selection, evidence, rows=look.detail.rows),
         opinions=opinion_rows(look.case, evidence),
+        unfitting_additions=tuple(one.sentence for one in look.case.unfitting_additions),
     )
 
 

@@ -72,11 +72,15 @@ class CaseIndex:
         naming = self.namings.get(mention_id) if mention_id is not None else None
         return self.actors.get(naming.actor_id) if naming is not None else None
 
+    def actor_link(self, actor: Actor) -> ActorLink:
+        """Name an actor, with where everything of the actor stands."""
+        return ActorLink(name=actor.name, href=f"#{actor.id}")
+
     def link(self, mention_id: str | None, fallback: str) -> ActorLink:
         """Name whoever a mention means, else the words themselves."""
         actor = self.actor_of(mention_id)
         if actor is not None:
-            return ActorLink(name=actor.name, href=f"#{actor.id}")
+            return self.actor_link(actor)
         mention = self.mentions.get(mention_id) if mention_id is not None else None
         return ActorLink(name=fallback or (mention.text if mention else "not named"), href="")
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from earwitness.case.additions.citations import SaidCitation
+from earwitness.case.additions.keeping import SaidAddition
+from earwitness.case.additions.laid import UnfittingAddition
 from earwitness.case.audio import WorkingAudio
+from earwitness.case.identities.corrections import SaidOfActors
 from earwitness.case.identities.replay import UnfittingOfActors
 from earwitness.case.ledger.replay import UnfittingOfLedger
 from earwitness.case.records import (
@@ -42,7 +46,11 @@ class RememberingCase:
         self.reviews: Sequence[Review] = case.reviews()
         self.forecast_marks: Sequence[ForecastMark] = case.forecast_marks()
         self.unfitting_of_ledger: Sequence[UnfittingOfLedger] = case.unfitting_of_ledger()
+        self.actor_corrections: Sequence[SaidOfActors] = case.actor_corrections()
         self.unfitting_of_actors: Sequence[UnfittingOfActors] = case.unfitting_of_actors()
+        self.citations: Sequence[SaidCitation] = case.citations()
+        self.additions: Sequence[SaidAddition] = case.additions()
+        self.unfitting_additions: Sequence[UnfittingAddition] = case.unfitting_additions()
         self.turned_away: Sequence[TurnedAway] = case.turned_away()
         self.voice_doubts = tuple(one.sentence for one in case.unfitting_corrections())
 

@@ -58,8 +58,9 @@ class _Look:
         )
 
     def actor(self, actor_id: str) -> ActorLink:
-        actor = self.evidence.index.actors.get(actor_id)
-        return ActorLink(name="", href="") if actor is None else _link(actor.name, actor.id)
+        index = self.evidence.index
+        actor = index.actors.get(actor_id)
+        return ActorLink(name="", href="") if actor is None else index.actor_link(actor)
 
     def mentioned(self, mention_id: str | None, text: str = "") -> ActorLink:
         return self.evidence.index.link(mention_id, text)
@@ -69,10 +70,6 @@ class _Look:
         return "" if part is None else part_name(part)
 
 
-def _link(name: str, actor_id: str) -> ActorLink:
-    return ActorLink(name=name, href=f"#{actor_id}")
-
-
 def part_name(part: Instalment) -> str:
     """Call a part by its number, else by its date."""
     if part.number is not None:
@@ -80,13 +77,17 @@ def part_name(part: Instalment) -> str:
     return f"part of {date_text(part.published)}" if part.published else "an undated part"
 
 
+def parts_in_order(parts: Sequence[Instalment]) -> list[Instalment]:
+    """Put the parts of a leak in order of publication, those without a date last."""
+    return sorted(parts, key=lambda one: (one.published or "9999", one.number or 0))
+
+
 def who_answered(case: RememberingCase, evidence: Evidence, *, rows: int) -> WhoAnswered | None:
     """Lay the section out; None where neither an answer nor a part of a leak is known.
 
     rows: how many of each list at the most.
     """
-    parts = case.records(Instalment)
-    parts = sorted(parts, key=lambda one: (one.published or "9999", one.number or 0))
+    parts = parts_in_order(case.records(Instalment))
     responses, silences = case.records(Response), case.records(Silence)
     demands, mediations = case.records(Demand), case.records(Mediation)
     if not (parts or responses or demands or mediations):

@@ -21,11 +21,11 @@ RANGE_DB = 65.0  # from the loudest half per cent down to nothing drawn
 SHADES = 15  # more cannot be told apart, and would double the picture's size
 LOUD_PERCENTILE = 99.5
 _STEP = 255 // SHADES
-_FFT = 512
+FFT = 512  # samples of a frame: 32 ms
 _MOST_FRAMES = 6  # in one column; a long recording is sampled, evenly
 _BLOCK_S = 30.0  # of sound in memory at a time
 _FLOOR = 1e-10
-_WINDOW = np.hanning(_FFT).astype(np.float32)
+_WINDOW = np.hanning(FFT).astype(np.float32)
 
 Levels = npt.NDArray[np.float32]
 Picture = npt.NDArray[np.uint8]
@@ -39,25 +39,40 @@ def spectrogram(audio: WorkingAudio, *, columns: int = COLUMNS, rows: int = ROWS
     no column for a recording of under 32 ms. Reads block by block, never the whole.
     """
     samples = round(audio.duration_s * audio.rate_hz)
-    columns = min(columns, samples // _FFT)
-    if columns < 1:
+    levels = measured_columns(audio, start=0, end=samples, columns=columns, rows=rows)
+    if not len(levels):
         return np.zeros((rows, 0), dtype=np.uint8)
-    edges = np.linspace(0, samples, columns + 1).astype(np.int64)
+    return shaded(levels.T, loudest_db=loud_level(levels))
+
+
+def measured_columns(
+    audio: WorkingAudio, *, start: int, end: int, columns: int, rows: int
+) -> Levels:
+    """Measure the columns of a stretch, from sample `start` to `end`.
+
+    Returns dB, shape (columns, rows); fewer columns where a stretch is too short for so many, none
+    for under 32 ms. Reads block by block.
+    """
+    samples = end - start
+    columns = min(columns, samples // FFT)
+    if columns < 1:
+        return np.zeros((0, rows), dtype=np.float32)
+    edges = start + np.linspace(0, samples, columns + 1).astype(np.int64)
     together = max(1, int(_BLOCK_S * audio.rate_hz * columns / samples))
     drawn = [
         _block_levels(audio, edges[first : first + together + 1], rows=rows)
         for first in range(0, columns, together)
     ]
-    return _shades(np.concatenate(drawn).T)
+    return np.concatenate(drawn)
 
 
 def _block_levels(audio: WorkingAudio, edges: Edges, *, rows: int) -> Levels:
     """Measure some neighbouring columns; edges: their borders in samples. Shape (columns, rows)."""
     y = audio.block(start_s=edges[0] / audio.rate_hz, end_s=edges[-1] / audio.rate_hz)
     inside = edges - edges[0]
-    frames = min(_MOST_FRAMES, 1 + int(np.diff(inside).min()) // _FFT)
-    starts = np.linspace(inside[:-1], inside[1:] - _FFT, frames, axis=1).astype(np.int64)
-    return column_levels(y[starts[:, :, None] + np.arange(_FFT)], rows=rows)
+    frames = min(_MOST_FRAMES, 1 + int(np.diff(inside).min()) // FFT)
+    starts = np.linspace(inside[:-1], inside[1:] - FFT, frames, axis=1).astype(np.int64)
+    return column_levels(y[starts[:, :, None] + np.arange(FFT)], rows=rows)
 
 
 def column_levels(frames: Mono, *, rows: int) -> Levels:
@@ -71,9 +86,14 @@ def column_levels(frames: Mono, *, rows: int) -> Levels:
     return np.asarray(10.0 * np.log10(bands[:, ::-1] + _FLOOR), dtype=np.float32)
 
 
-def _shades(levels: Levels) -> Picture:
-    top = float(np.percentile(levels, LOUD_PERCENTILE))
-    shades = SHADES * (levels - (top - RANGE_DB)) / RANGE_DB
+def loud_level(levels: Levels) -> float:
+    """Find the level that is drawn darkest: only half a per cent is louder. dB; 0 for nothing."""
+    return float(np.percentile(levels, LOUD_PERCENTILE)) if levels.size else 0.0
+
+
+def shaded(levels: Levels, *, loudest_db: float) -> Picture:
+    """Turn levels into shades: 255 for the darkest, 0 for what lies 65 dB and more below it."""
+    shades = SHADES * (levels - (loudest_db - RANGE_DB)) / RANGE_DB
     return np.asarray(np.round(np.clip(shades, 0.0, SHADES)) * _STEP, dtype=np.uint8)
 
 

@@ -5,8 +5,9 @@ What follows is arithmetic; nothing here says how probable a supposition is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from earwitness.case.errors import UnknownRecord
 from earwitness.case.view import CaseView
@@ -25,8 +26,10 @@ from earwitness.consequences.scenario import (
     drop_actor,
     flip_between,
     move_seats,
+    remove_between,
     scenario,
 )
+from earwitness.consequences.seats import SeatTable
 from earwitness.consequences.whatif import Comparison, FrontsView, compare
 from earwitness.dossier.chambers import seat_table, signed_ties
 from earwitness.dossier.index import CaseIndex, index_case
@@ -43,13 +46,14 @@ NO_CHAMBER = Seats(blocs=(), total=1)  # a case without seats has fronts all the
 class Suppositions:
     """What is supposed, by names as a person writes them. Empty: nothing of the kind.
 
-    flip: pairs of two actors or two lists. add: holder, target and sign -1, 0 or 1. seats: giver,
-    taker and how many; either may be `vacant`. thresholds: name and seats it takes. All are
+    flip, remove: pairs of two actors or two lists. add: holder, target and sign -1, 0 or 1. seats:
+    giver, taker and how many; either may be `vacant`. thresholds: name and seats it takes. All are
     applied in this order.
     """
 
     drop: tuple[str, ...] = ()
     flip: tuple[tuple[str, str], ...] = ()
+    remove: tuple[tuple[str, str], ...] = ()
     add: tuple[tuple[str, str, int], ...] = ()
     seats: tuple[tuple[str, str, int], ...] = ()
     thresholds: tuple[tuple[str, int], ...] = ()
@@ -64,44 +68,85 @@ class Supposed:
     names: Mapping[str, str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Groundwork:
+    """A case as it is, looked up once for many suppositions."""
+
+    case: RememberingCase
+    index: CaseIndex
+
+    @cached_property
+    def evidence(self) -> Mapping[str, TieEvidence]:
+        """Ties between known actors, by id."""
+        return {one.tie_id: one for one in case_evidence(self.case, self.index)}
+
+    @cached_property
+    def fronts(self) -> FrontsView:
+        """Two fronts of the case as it is, and who stands between them."""
+        return fronts_of(self.scenario(None), self.evidence)
+
+    @cached_property
+    def table(self) -> SeatTable | None:
+        """The case's seats; None: it has none. Raises BadSettings."""
+        return seat_table(self.case.seat_rows, self.case.settings.seats)
+
+    @cached_property
+    def ties(self) -> tuple[SignedTie, ...]:
+        """The reported ties with their signs."""
+        return signed_ties(tuple(self.evidence.values()))
+
+    def scenario(self, seats: Seats | None) -> Scenario:
+        """Put the case as it is together, with a chamber; None: without one."""
+        if seats is None:
+            return scenario(
+                NO_CHAMBER, thresholds=(), ties=self.ties, bloc_of={}, actors=self.index.actors
+            )
+        blocs = [bloc.name for bloc in seats.blocs]
+        return scenario(
+            seats,
+            thresholds=(majority(seats.total), two_thirds(seats.total)),
+            ties=self.ties,
+            bloc_of=bloc_of_actors(blocs, self.index.actors.values()),
+            actors=self.index.actors,
+        )
+
+    def seats(self, on: str | None) -> Seats | None:
+        """Give the chamber of an ISO day; None: of the last. None where there are no seats."""
+        table = self.table
+        if table is None:
+            return None
+        return table.on(on) if on is not None else table.after or table.before
+
+
 def suppose(case: CaseView, told: Suppositions, *, on: str | None = None) -> Supposed:
     """Compare a case with the same case under suppositions. on: ISO day of the chamber; None: last.
 
     Raises UnknownRecord for a name that is not in the case, ImpossibleChange, BadSettings.
     """
     remembered = RememberingCase(case)
-    index = index_case(remembered)
-    evidence = case_evidence(remembered, index)
-    before = _today(remembered, index, evidence, on=on)
+    ground = Groundwork(case=remembered, index=index_case(remembered))
+    return suppose_on(ground, told, on=on)
+
+
+def suppose_on(ground: Groundwork, told: Suppositions, *, on: str | None = None) -> Supposed:
+    """Do the same on a case that was looked up already. Raises as `suppose`."""
+    index = ground.index
+    before = ground.scenario(ground.seats(on))
     names = {actor.id: actor.name for actor in index.actors.values()}
     try:
         after = _changed(before, told, index)
     except ImpossibleChange as error:
         raise ImpossibleChange(with_names(str(error), names)) from error
-    by_id = {one.tie_id: one for one in evidence}
-    comparison = compare(before, after, fronts=lambda one: fronts_of(one, by_id))
+
+    def fronts(one: Scenario) -> FrontsView:
+        is_as_reported = one.ties is before.ties  # then the fronts are the case's own
+        return ground.fronts if is_as_reported else fronts_of(one, ground.evidence)
+
+    comparison = compare(before, after, fronts=fronts)
     return Supposed(
         supposed=tuple(with_names(sentence, names) for sentence in comparison.supposed),
         comparison=comparison,
         names=names,
-    )
-
-
-def _today(
-    case: RememberingCase, index: CaseIndex, evidence: Sequence[TieEvidence], *, on: str | None
-) -> Scenario:
-    table = seat_table(case.seat_rows, case.settings.seats)
-    ties = signed_ties(evidence)
-    if table is None:
-        return scenario(NO_CHAMBER, thresholds=(), ties=ties, bloc_of={}, actors=index.actors)
-    seats = table.on(on) if on is not None else table.after or table.before
-    blocs = [bloc.name for bloc in seats.blocs]
-    return scenario(
-        seats,
-        thresholds=(majority(seats.total), two_thirds(seats.total)),
-        ties=ties,
-        bloc_of=bloc_of_actors(blocs, index.actors.values()),
-        actors=index.actors,
     )
 
 
@@ -113,6 +158,9 @@ def _changed(before: Scenario, told: Suppositions, index: CaseIndex) -> Scenario
     for first, second in told.flip:
         ends = (lists.get(name.casefold()) or _actor_id(name, index) for name in (first, second))
         after = flip_between(after, *ends)
+    for first, second in told.remove:
+        ends = (lists.get(name.casefold()) or _actor_id(name, index) for name in (first, second))
+        after = remove_between(after, *ends)
     for holder, target, sign in told.add:
         after = add_tie(after, _actor_id(holder, index), _actor_id(target, index), sign=sign)
     for giver, taker, count in told.seats:
@@ -127,7 +175,9 @@ def _holder(name: str) -> str | None:
 
 
 def _actor_id(name: str, index: CaseIndex) -> str:
-    """Find an actor by name, else by an alias that only one has."""
+    """Find an actor by id, by name, else by an alias that only one has."""
+    if name in index.actors:
+        return name
     wanted = name.casefold()
     actors = index.actors.values()
     for found in (

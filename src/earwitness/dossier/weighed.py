@@ -173,13 +173,14 @@ def _since(told: tuple[Account, ...], days: Sequence[ComparedDay]) -> tuple[Sinc
         Since(
             day=day,
             until=min((later for later in instalments if later > day.at), default=None),
-            changes=_changes(told, day.at),
+            changes=changes_around(told, day.at),
         )
         for day in days
     )
 
 
-def _changes(told: tuple[Account, ...], at: str) -> Changes:
+def changes_around(told: tuple[Account, ...], at: str) -> Changes:
+    """Compare before a day and since, kept from the last time. at: ISO day."""
     return once("change", told, at, CHANCE, make=lambda: changes(told, at=at, options=CHANCE))
 
 

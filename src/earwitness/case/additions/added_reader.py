@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -117,8 +117,8 @@ class AddedReader(SaidReader):
         ids = {
             made
             for one in self.additions()
-            if _makes(one) & set(kinds) and exhibit_id in (None, one.exhibit_id)
-            for made in (one.record_id, *(one.mention_id(part) for part in _parts(one)))
+            if exhibit_id in (None, one.exhibit_id)
+            for made in _ids(one, kinds)
         }
         return {verdicts[one].number for one in ids if one in verdicts}
 
@@ -134,8 +134,16 @@ def _makes(said: SaidAddition) -> set[type[Any]]:
     return made
 
 
-def _parts(said: SaidAddition) -> Sequence[str]:
-    return tuple(naming_words(said.addition))
+def _ids(said: SaidAddition, kinds: Sequence[type]) -> Iterator[str]:
+    """Name the records of some kinds that an addition may give."""
+    if RECORD_OF[said.kind] in kinds:
+        yield said.record_id
+    for part, words in naming_words(said.addition).items():
+        for mention_id in (words.mention_id, said.mention_id(part)):
+            if mention_id is not None and Mention in kinds:
+                yield mention_id
+            if mention_id is not None and Naming in kinds:
+                yield record_id("na", mention_id)
 
 
 def _place(kind: type[Any]) -> Any:

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 CONTEXT_CHARS = 40  # kept on either side
 LEAST_CONTEXT = 8  # characters on one side that must stand there still, where words have moved
-SPEAKS_FOR_ITSELF = 24  # characters: words so long are not taken for others
+SPEAKS_FOR_ITSELF = 12  # characters: words so long are not taken for others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

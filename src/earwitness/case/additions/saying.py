@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from earwitness.case.additions.added_reader import AddedReader
+from earwitness.case.additions.citations import Cited
 from earwitness.case.additions.keeping import NewAddition
 from earwitness.case.additions.kinds import AddedMention, MeantActor, NamingWords
 from earwitness.case.additions.laid import TextNow
@@ -142,3 +143,23 @@ def check_is_news(case: AddedReader, new: NewAddition, known: KnownActors) -> No
 
 def _meant_now(known: KnownActors, mention_id: str) -> str | None:
     return next((one.actor_id for one in known.namings if one.mention_id == mention_id), None)
+
+
+def cited_words(
+    text: OpenText, place: WordsPlace, *, start_s: float | None, end_s: float | None
+) -> Cited:
+    """Choose words to be cited, and what is played with them. Raises BadSettings."""
+    if (start_s is None) != (end_s is None):
+        raise BadSettings("a citation has a first and a last second, or neither; give both")
+    if start_s is not None and end_s is not None and end_s <= start_s:
+        raise BadSettings(
+            f"a citation cannot run from {start_s} s to {end_s} s; give the earlier second first"
+        )
+    held = [
+        one
+        for one in text.now.passages
+        if one.start_char < place.end_char and place.start_char < one.end_char
+    ]
+    if start_s is not None and held[0].start_s is None:
+        raise BadSettings(f"{text.name} has no seconds to play; leave them out")
+    return Cited(passage_id=held[0].id, place=place, start_s=start_s, end_s=end_s)

@@ -20,6 +20,7 @@ from earwitness.case.records.exhibits import (
     TurnedAway,
 )
 from earwitness.case.records.forecast_marks import ForecastMark
+from earwitness.case.records.heard_notes import HeardNote
 from earwitness.case.records.identity import (
     Span,
     record_id,
@@ -136,6 +137,7 @@ __all__ = [
     "Finding",
     "Forecast",
     "ForecastMark",
+    "HeardNote",
     "HeardOf",
     "Instalment",
     "InstalmentTold",

@@ -18,14 +18,15 @@ from earwitness.desk.actors.names import NamesOfScript, by_script
 from earwitness.desk.actors.seen import SeenActors
 from earwitness.desk.actors.ties import TiesOverTime, ties_over_time
 from earwitness.desk.links import DeskComparing
-from earwitness.dossier.comparison_part import card, comparing, in_order
+from earwitness.dossier.comparison_part import card, comparing, in_order, row
 from earwitness.dossier.model import Shown, VoiceTag
 from earwitness.dossier.responses_model import ResponseRow, SilenceRow
 from earwitness.dossier.saying import attribution_rows
 from earwitness.dossier.selection import Selection
 from earwitness.dossier.statement_model import ActorRow, AttributionRow
-from earwitness.dossier.voice_model import ComparisonCard
+from earwitness.dossier.voice_model import ComparedRow, ComparisonCard
 from earwitness.dossier.wording import date_text
+from earwitness.voices.clones.caution import COMPARISON_CAUTION
 
 MOST_SAID = 60
 
@@ -55,6 +56,8 @@ class NamedVoice:
 class Voices:
     """Comparisons with known speech of somebody of the actor's name, and voices called so."""
 
+    caution: str
+    rows: Shown[ComparedRow]
     cards: tuple[ComparisonCard, ...]
     named: tuple[NamedVoice, ...]
 
@@ -81,7 +84,7 @@ class ActorLife:
 def actor_life(seen: SeenActors, actor_id: str) -> ActorLife:
     """Gather one actor's page. Raises UnknownRecord."""
     actor = seen.actor(actor_id)
-    answered, me = seen.answered, f"#{actor.id}"
+    answered = seen.answered
     responses = () if answered is None else answered.responses.rows
     silences = () if answered is None else answered.silences.rows
     return ActorLife(
@@ -94,8 +97,8 @@ def actor_life(seen: SeenActors, actor_id: str) -> ActorLife:
         said_of=_rows(seen, list(_said_of(seen, actor.id))),
         ties=ties_over_time(seen, actor.id),
         standings=tuple(_standings(seen, actor.id)),
-        responses=tuple(one for one in responses if one.actor.href == me),
-        silences=tuple(one for one in silences if one.actor.href == me),
+        responses=tuple(one for one in responses if one.actor.href.endswith(actor.id)),
+        silences=tuple(one for one in silences if one.actor.href.endswith(actor.id)),
         voices=_voices(seen, actor),
         history=history_of(seen, actor.id),
     )
@@ -159,8 +162,13 @@ def _voices(seen: SeenActors, actor: Actor) -> Voices:
         index=made.index, voices=made.voices, reach=made.reach, plots=made.plots
     )
     compared = in_order(made_of, Against.REFERENCE)
+    mine = [one for one in compared if folded(one.person or "") in names]
     return Voices(
-        cards=tuple(card(one, made_of) for one in compared if folded(one.person or "") in names),
+        caution=COMPARISON_CAUTION,
+        rows=Shown(
+            rows=tuple(row(one, made_of, href=f"#{one.id}") for one in mine), total=len(mine)
+        ),
+        cards=tuple(card(one, made_of) for one in mine),
         named=tuple(
             NamedVoice(
                 tag=voices.tag(voice.id),

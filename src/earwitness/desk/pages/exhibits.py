@@ -64,11 +64,11 @@ def routes(room: Room) -> APIRouter:
         return page(room, "exhibits.html.j2", active="exhibits", groups=groups, turned_away=away)
 
     @router.get("/exhibit/{exhibit_id}")
-    def one_exhibit(exhibit_id: str) -> HTMLResponse:
+    def one_exhibit(exhibit_id: str, listen: bool = False) -> HTMLResponse:
         """Show one exhibit: a recording to hear, a document to read."""
         exhibit = room.case.reader.exhibit(exhibit_id)
         if exhibit.kind.holds_sound:
-            return recordings.show(room, exhibit)
+            return recordings.show(room, exhibit, listen_first=listen)
         return documents.show(room, exhibit)
 
     return router

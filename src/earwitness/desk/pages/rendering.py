@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -57,8 +58,15 @@ PLACES: tuple[Place, ...] = (
 )
 
 
-def page(room: Room, template: str, *, active: str, **values: Any) -> HTMLResponse:
-    """Fill a page. active: which page of the desk it is; its keys come with it."""
+def page(
+    room: Room, template: str, *, active: str, brings_styles: bool = False, **values: Any
+) -> HTMLResponse:
+    """Fill a page. active: which page of the desk it is; its keys come with it.
+
+    brings_styles: an island of the page writes style elements; they are let through by a number
+    that is used once.
+    """
+    nonce = secrets.token_urlsafe(16) if brings_styles else ""
     keys = [{**asdict(key), "name": key_name(key.key)} for key in keys_of(active)]
     html = (
         environment()
@@ -70,10 +78,17 @@ def page(room: Room, template: str, *, active: str, **values: Any) -> HTMLRespon
             active=active,
             places=PLACES,
             keys=keys,
+            nonce=nonce,
             **values,
         )
     )
-    return HTMLResponse(html, headers={"content-security-policy": POLICY})
+    return HTMLResponse(html, headers={"content-security-policy": _policy(nonce)})
+
+
+def _policy(nonce: str) -> str:
+    if not nonce:
+        return POLICY
+    return POLICY.replace("style-src 'self'", f"style-src 'self' 'nonce-{nonce}'")
 
 
 def fragment(template: str, **values: Any) -> HTMLResponse:

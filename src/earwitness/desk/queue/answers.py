@@ -59,7 +59,7 @@ def _message(item: Item, queue: Queue, *, hides_verdicts: bool) -> QueueItem:
         because=item.because,
         confidence=item.confidence,
         reasons=tuple(reason.words for reason in item.reasons),
-        fields=tuple(_field(item, name) for name in item.fields),
+        fields=fields_of(item),
         verdicts=tuple(
             QueueVerdict(who=one.who, at=one.at, verdict=one.verdict, note=one.note)
             for one in verdicts
@@ -80,6 +80,11 @@ def _in_context(item: Item, passage: Passage | None) -> tuple[str, str, str]:
     if len(after) > CONTEXT_CHARS:
         after = after[:CONTEXT_CHARS] + "…"
     return before, item.evidence, after
+
+
+def fields_of(item: Item) -> tuple[QueueField, ...]:
+    """List what a person may put right of an item."""
+    return tuple(_field(item, name) for name in item.fields)
 
 
 def _field(item: Item, name: str) -> QueueField:

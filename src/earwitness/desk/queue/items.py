@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,7 @@ from earwitness.statements.attributions.sources import source_name
 
 _SIGNS = {-1: "against", 0: "neutral", 1: "for"}
 _UNSURE_NAMING = 0.8
+NOTHING_KNOWN: Mapping[int, Item] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,18 +65,34 @@ class Item:
         return sum(reason.weight for reason in self.reasons)
 
 
-def items_of(case: RememberingCase, index: CaseIndex) -> Iterator[Item]:
-    """Give every record that a person can judge."""
+def items_of(
+    case: RememberingCase, index: CaseIndex, *, known: Mapping[int, Item] = NOTHING_KNOWN
+) -> Iterator[Item]:
+    """Give every record that a person can judge.
+
+    known: items made before of the very same records, by `id`, while nobody's name changed.
+    """
     yield from (_of_finding(one) for one in case.records(Finding) if _speaks_against(one))
     yield from (_of_comparison(one) for one in case.records(Comparison) if one.log10_lr is not None)
-    yield from (_of_tie(one, index) for one in case.records(Tie))
-    yield from (_of_attribution(one, index) for one in case.records(Attribution))
-    yield from (_of_claim(one, index) for one in case.records(Claim))
-    yield from (_of_forecast(one, index) for one in case.records(Forecast))
+    yield from (known.get(id(one)) or _of_tie(one, index) for one in case.records(Tie))
+    yield from (
+        known.get(id(one)) or _of_attribution(one, index) for one in case.records(Attribution)
+    )
+    yield from (known.get(id(one)) or _of_claim(one, index) for one in case.records(Claim))
+    yield from (known.get(id(one)) or _of_forecast(one, index) for one in case.records(Forecast))
     yield from (_of_passage(one) for one in case.records(Passage) if _is_doubtful(one))
     for naming in case.records(Naming):
         if naming.confidence < _UNSURE_NAMING and naming.mention_id in index.mentions:
             yield _of_naming(naming, index)
+
+
+def item_of_statement(one: Tie | Attribution | Claim | Forecast, index: CaseIndex) -> Item:
+    """Word a record that rests on words as something to judge."""
+    if isinstance(one, Tie):
+        return _of_tie(one, index)
+    if isinstance(one, Attribution):
+        return _of_attribution(one, index)
+    return _of_claim(one, index) if isinstance(one, Claim) else _of_forecast(one, index)
 
 
 def _speaks_against(finding: Finding) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from earwitness.case.records import Review
+from earwitness.case.records import Actor, Mention, Naming, Review
 from earwitness.case.reviews import standing
 from earwitness.desk.looking import Look, Looks
 from earwitness.desk.queue.items import Item, items_of
@@ -62,6 +62,8 @@ class ReviewQueue:
         self._looks = looks
         self._lock = threading.Lock()
         self._queue: Queue | None = None
+        self._names: tuple[object, ...] = (None, None, None)  # what items call people after
+        self._known: dict[int, Item] = {}  # by the record itself, which each item holds on to
 
     def current(self) -> Queue:
         """Give the queue of the case as it stands."""
@@ -73,7 +75,12 @@ class ReviewQueue:
 
     def _made(self, look: Look) -> Queue:
         verdicts = standing(look.case.reviews)
-        items = {item.id: item for item in items_of(look.case, look.index)}
+        names = tuple(look.case.records(kind) for kind in (Mention, Actor, Naming))
+        if any(now is not then for now, then in zip(names, self._names, strict=True)):
+            self._known = {}
+        found = items_of(look.case, look.index, known=self._known)
+        items = {item.id: item for item in found}
+        self._names, self._known = names, {id(item.record): item for item in items.values()}
         for item in self._queue.items if self._queue else ():
             if item.id in verdicts:
                 items.setdefault(item.id, item)

@@ -11,6 +11,7 @@ from typing import Any
 from earwitness.case.records import (
     CustodyEvent,
     Exhibit,
+    HeardNote,
     Passage,
     Review,
     RunRecord,
@@ -55,6 +56,8 @@ def _batches(
         yield case.runs(current_only=False), True
     elif record is Review:
         yield case.reviews(), True
+    elif record is HeardNote:
+        yield case.heard_notes(), True
     elif record is Word:
         for exhibit in origins.exhibits:
             if exhibit.kind is not ExhibitKind.DOCUMENT:  # a document has no spoken words

@@ -20,6 +20,7 @@ from earwitness.case.records import (
     ExpertReport,
     Finding,
     Forecast,
+    HeardNote,
     Mention,
     Passage,
     RecordingFacts,
@@ -165,6 +166,7 @@ ROW_KINDS: tuple[RowKind, ...] = (
         "stage version subject options inputs state is_current started_at seconds",
     ),
     plain("review", Review, "number at who record_id verdict correction note"),
+    plain("heard-note", HeardNote, "number at who text note"),
     plain("refusal", Refusal, "what"),
     plain(
         "document",

@@ -7,13 +7,13 @@ recordings that share sound, out. It never guesses what no recording of the case
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from earwitness.case.records import CopyLink
 from earwitness.case.seconds import Span, united
-from earwitness.integrity.copies.placing import Placed, clipped, length_s, placed
+from earwitness.integrity.copies.placing import Placed, Run, clipped, length_s, placed
 
 
 class Ground(StrEnum):
@@ -40,11 +40,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Showing:
-    """Which seconds of the ground one instalment shows, in order. elsewhere_s: of it, not there."""
+    """Which seconds of the ground one instalment shows, in order. elsewhere_s: of it, not there.
+
+    runs: its own seconds, with where on the ground each run of them begins.
+    """
 
     part: Part
     spans: tuple[Span, ...]
     elsewhere_s: float
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +130,8 @@ def _showing(part: Part, one: Placed, ground: Ground, whole: Span) -> Showing:
     shown = clipped(united(spans), whole)
     moved = tuple((start - whole[0], end - whole[0]) for start, end in shown)
     elsewhere_s = max(0.0, part.duration_s - length_s(moved)) if ground is Ground.FULL else 0.0
-    return Showing(part=part, spans=moved, elsewhere_s=elsewhere_s)
+    runs = tuple(replace(run, line_s=run.line_s - whole[0]) for run in one.runs)
+    return Showing(part=part, spans=moved, elsewhere_s=elsewhere_s, runs=runs)
 
 
 def _counted(showings: Sequence[Showing]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

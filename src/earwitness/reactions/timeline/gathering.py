@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from earwitness.case.records import (
     Answer,
     Claim,
+    Demand,
     Event,
     Exhibit,
     ExpertReport,
     Forecast,
     Instalment,
     InstalmentTold,
+    Mediation,
     Response,
     Span,
     Tie,
@@ -45,6 +47,8 @@ class ToldCase:
     events: Sequence[Event]
     forecasts: Sequence[Forecast]
     reports: Sequence[ExpertReport]
+    demands: Sequence[Demand]
+    mediations: Sequence[Mediation]
     times: Sequence[TimeExpression]
     dates: Mapping[str, ExhibitDates]
     name: Callable[[str | None, str], str]
@@ -59,6 +63,8 @@ def tellings(case: ToldCase) -> Iterator[Telling]:
     yield from _responses(case)
     yield from _attacks(case)
     yield from _events(case)
+    yield from _demands(case)
+    yield from _mediations(case)
     yield from _forecasts(case)
     yield from _opinions(case)
 
@@ -180,6 +186,40 @@ def _events(case: ToldCase) -> Iterator[Telling]:
             place=event.span,
             because=event.because,
             is_planned=event.is_planned,
+        )
+
+
+def _demands(case: ToldCase) -> Iterator[Telling]:
+    for one in case.demands:
+        if not (one.earliest or one.latest):
+            continue
+        of = ", ".join(dict.fromkeys(case.name(mention, "") for mention in one.to_mention_ids))
+        of = of or one.to_text
+        yield _telling(
+            Lane.DEMAND,
+            (),
+            text=f"demands of {of}: {one.content}" if of else f"demands: {one.content}",
+            who=case.name(one.holder_mention_id, one.holder_text),
+            dating=(one.earliest, one.latest, "as dated by its sentence"),
+            record_id=one.id,
+            place=one.span,
+            because=one.because,
+        )
+
+
+def _mediations(case: ToldCase) -> Iterator[Telling]:
+    for one in case.mediations:
+        if not (one.earliest or one.latest):
+            continue
+        yield _telling(
+            Lane.MEDIATION,
+            (),
+            text=one.text,
+            who=case.name(one.by_mention_id, ""),
+            dating=(one.earliest, one.latest, "as dated by its sentence"),
+            record_id=one.id,
+            place=one.span,
+            because=one.because,
         )
 
 

@@ -19,6 +19,8 @@ class Lane(StrEnum):
     RESPONSE = "response"
     ATTACK = "attack"
     EVENT = "event"
+    DEMAND = "demand"
+    MEDIATION = "mediation"
     FORECAST = "forecast"
     OPINION = "expert opinion"
 

@@ -1,0 +1,78 @@
+"""The signed network: pairs by view and days, the ties behind them, fronts, and what-ifs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from earwitness.desk.networks.answers import fronts_answer, network_answer, ties_answer
+from earwitness.desk.networks.asked import supposed
+from earwitness.desk.networks.behind import behind_pair, ties_of
+from earwitness.desk.networks.messages import (
+    FrontsAnswer,
+    NetworkAnswer,
+    TiesAnswer,
+    ViewName,
+    WhatIfAnswer,
+    WhatIfBody,
+)
+from earwitness.desk.networks.picture import Extent, picture
+from earwitness.desk.networks.seen import VIEWS, seen_network
+from earwitness.desk.networks.window import window
+from earwitness.desk.room import Room
+from earwitness.dossier.supposing import Suppositions
+
+MOST_ACTORS = 500
+MOST_ROWS = 500
+DayAsked = Annotated[str | None, Query(max_length=10, description="an ISO day")]
+IdAsked = Annotated[str, Query(max_length=200)]
+
+
+def routes(room: Room) -> APIRouter:
+    """Give the addresses of this part."""
+    router = APIRouter(tags=["network"])
+
+    @router.get("/network", summary="Pairs of actors in a view within some days")
+    def network(
+        view: ViewName = ViewName.BOTH,
+        since: DayAsked = None,
+        until: DayAsked = None,
+        actors: Annotated[int, Query(ge=2, le=MOST_ACTORS)] = 40,
+        least: Annotated[int, Query(ge=1, le=10**6)] = 1,
+    ) -> NetworkAnswer:
+        seen = seen_network.of(room)
+        extent = Extent(actors=actors, least=least)
+        found = picture(seen, VIEWS[view], window(since, until), extent)
+        return network_answer(seen, view, found)
+
+    @router.get("/network/ties", summary="The ties between two actors, or of one, oldest first")
+    def ties(
+        a: IdAsked,
+        b: Annotated[str | None, Query(max_length=200)] = None,
+        view: ViewName = ViewName.BOTH,
+        since: DayAsked = None,
+        until: DayAsked = None,
+        start: Annotated[int, Query(ge=0, le=10**9)] = 0,
+        limit: Annotated[int, Query(ge=1, le=MOST_ROWS)] = 100,
+    ) -> TiesAnswer:
+        seen, days = seen_network.of(room), window(since, until)
+        if b is None:
+            rows = ties_of(seen, a, VIEWS[view], days, start=start, limit=limit)
+            return ties_answer(seen, rows, told="")
+        behind = behind_pair(seen, (a, b), VIEWS[view], days, start=start, limit=limit)
+        told = "" if behind.standing is None else behind.standing.because
+        return ties_answer(seen, behind.rows, told=told)
+
+    @router.get("/network/fronts", summary="Fronts and who stands between them, over all days")
+    def fronts(view: ViewName = ViewName.BOTH) -> FrontsAnswer:
+        return fronts_answer(seen_network.of(room), view)
+
+    @router.post("/whatif", summary="Suppose something and see what follows; nothing is kept")
+    def whatif(body: WhatIfBody) -> WhatIfAnswer:
+        told = Suppositions(**body.model_dump(exclude={"on"}))
+        found = supposed(seen_network.of(room), told, on=body.on)
+        return WhatIfAnswer.model_validate(asdict(found))
+
+    return router

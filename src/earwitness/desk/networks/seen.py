@@ -1,0 +1,190 @@
+"""The network of a case at one version: what each view has, worked out when it is first asked for.
+
+Fronts, brokers and changes come from the dossier's own functions, so that both say the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import RLock
+
+from earwitness.case.records import Attribution, Tie
+from earwitness.consequences.evidence import Account, TieEvidence, View, accounts, in_view
+from earwitness.consequences.network import SignedNetwork, signed_network
+from earwitness.consequences.pairs import PairStanding, pair_standings
+from earwitness.desk.links import DeskEvidence, actor_href, on_the_desk
+from earwitness.desk.looking import Look
+from earwitness.desk.networks.window import Window
+from earwitness.desk.per_look import PerLook
+from earwitness.dossier.compared_days import ComparedDay, compared_days
+from earwitness.dossier.grounds import Grounds
+from earwitness.dossier.model import ActorLink
+from earwitness.dossier.supposing import Groundwork
+from earwitness.dossier.weighed import (
+    FrontsWeighed,
+    Since,
+    case_evidence,
+    changes_around,
+    exhibit_kinds,
+    weigh_fronts,
+)
+
+VIEWS = {"both": View.BOTH, "recordings": View.RECORDINGS, "reporting": View.REPORTING}
+MOST_KEPT = 64  # windows whose pairs are kept: somebody drags a slider to and fro
+Pair = tuple[str, str]
+
+
+class DeskGrounds(Grounds):
+    """Statements about pairs whose names lead to the desk's pages."""
+
+    __slots__ = ()
+
+    def actor(self, actor_id: str) -> ActorLink:
+        """Name an actor, with the actor's page."""
+        actor = self.evidence.index.actors[actor_id]
+        return ActorLink(name=actor.name, href=actor_href(actor.id))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenNetwork:
+    """Ties between known actors, by view and window."""
+
+    look: Look
+    lock: RLock = field(default_factory=RLock)  # two requests never work out the same at once
+    _pairs: dict[tuple[View, Window], Sequence[PairStanding]] = field(default_factory=dict)
+    _accounts: dict[View, tuple[Account, ...]] = field(default_factory=dict)
+    _fronts: dict[View, FrontsWeighed] = field(default_factory=dict)
+    _since: dict[tuple[View, str], Since] = field(default_factory=dict)
+
+    @cached_property
+    def grounds(self) -> DeskGrounds:
+        """What statements rest on, with the desk's links."""
+        index = on_the_desk(self.look.index)
+        return DeskGrounds(ties=self.ties, evidence=DeskEvidence(index=index, anchors={}))
+
+    @cached_property
+    def ties(self) -> Mapping[str, Tie]:
+        """Ties by id."""
+        return {tie.id: tie for tie in self.look.case.records(Tie)}
+
+    @cached_property
+    def attributions(self) -> Mapping[str, Attribution]:
+        """Attributions by id: whom a report cites for a tie."""
+        return {one.id: one for one in self.look.case.records(Attribution)}
+
+    @cached_property
+    def evidence(self) -> Mapping[View, tuple[TieEvidence, ...]]:
+        """Ties between two known actors, by view."""
+        whole = case_evidence(self.look.case, self.look.index)
+        kinds = exhibit_kinds(self.look.index)
+        return {view: in_view(whole, view, kinds=kinds) for view in VIEWS.values()}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, TieEvidence]:
+        """The same by tie."""
+        return {one.tie_id: one for one in self.evidence[View.BOTH]}
+
+    @cached_property
+    def ties_of(self) -> Mapping[View, Counter[str]]:
+        """How many ties each actor holds or receives, by view."""
+        return {view: count_ends(told) for view, told in self.evidence.items()}
+
+    @cached_property
+    def directed(self) -> SignedNetwork:
+        """The network as the dossier draws it, by holder and target."""
+        index = self.look.index
+        return signed_network(
+            self.ties.values(),
+            naming=index.namings.values(),
+            actors=index.actors.values(),
+            dates={},
+            mentions=index.mentions.values(),
+        )
+
+    @cached_property
+    def days(self) -> Sequence[str]:
+        """The days on which any tie is reported or an instalment came out, earliest first."""
+        dated = {one.date for one in self.evidence[View.BOTH] if one.date is not None}
+        full = {day for day in dated if len(day) == len("2031-02-03")}
+        return sorted(full | {day.at for day in self.instalments})
+
+    @cached_property
+    def instalments(self) -> Sequence[ComparedDay]:
+        """The parts of the leak that have a day."""
+        return compared_days(self.look.case, self.look.index)
+
+    @cached_property
+    def groundwork(self) -> Groundwork:
+        """What suppositions start from."""
+        return Groundwork(case=self.look.case, index=self.look.index)
+
+    def pairs(self, view: View, window: Window) -> Sequence[PairStanding]:
+        """Say how each pair stands in a view within some days, weighed over sources."""
+        with self.lock:
+            key = (view, window)
+            if key not in self._pairs:
+                while len(self._pairs) >= MOST_KEPT:
+                    self._pairs.pop(next(iter(self._pairs)))
+                told = window.within(self.evidence[view])
+                self._pairs[key] = pair_standings(accounts(told))
+            return self._pairs[key]
+
+    def pairs_before(self, view: View, window: Window) -> Mapping[Pair, PairStanding]:
+        """Say how each pair stood before some days; empty where no time is earlier."""
+        told = window.earlier(self.evidence[view])
+        return {(one.first_id, one.second_id): one for one in pair_standings(accounts(told))}
+
+    def accounts(self, view: View) -> tuple[Account, ...]:
+        """Give what each independent source has of each pair, over the whole time."""
+        with self.lock:
+            if view not in self._accounts:
+                self._accounts[view] = accounts(self.evidence[view])
+            return self._accounts[view]
+
+    def fronts(self, view: View) -> FrontsWeighed:
+        """Give the fronts and brokers of a view, over the whole time."""
+        with self.lock:
+            if view not in self._fronts:
+                self._fronts[view] = weigh_fronts(self.evidence[view], view)
+            return self._fronts[view]
+
+    def since(self, view: View, at: str) -> Since:
+        """Compare before a day and since, as the dossier does around instalments."""
+        with self.lock:
+            key = (view, at)
+            if key not in self._since:
+                told = self.accounts(view)
+                self._since[key] = Since(
+                    day=self._day(at),
+                    until=min((d.at for d in self.instalments if d.at > at), default=None),
+                    changes=changes_around(told, at),
+                )
+            return self._since[key]
+
+    def _day(self, at: str) -> ComparedDay:
+        """Name a day: of the instalments that came out on it the first, else a day asked for."""
+        days = compared_days(self.look.case, self.look.index, asked=(at,))
+        return next(day for day in days if day.at == at)
+
+
+def count_ends(evidence: Sequence[TieEvidence]) -> Counter[str]:
+    """Count the ties that each actor holds or receives."""
+    ends: Counter[str] = Counter(one.holder_id for one in evidence)
+    ends.update(one.target_id for one in evidence)
+    return ends
+
+
+def pairs_by_ends(standings: Sequence[PairStanding]) -> Mapping[str, Sequence[PairStanding]]:
+    """Look pairs up by either of the two."""
+    found: dict[str, list[PairStanding]] = defaultdict(list)
+    for one in standings:
+        found[one.first_id].append(one)
+        found[one.second_id].append(one)
+    return found
+
+
+seen_network = PerLook(lambda look: SeenNetwork(look=look))
+"""The network of a room: `seen_network.of(room)`."""

@@ -1,0 +1,1 @@
+"""A recording's sound for the eye: its outline and spectrogram tiles, made in pieces and kept."""

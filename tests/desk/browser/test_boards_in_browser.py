@@ -1,0 +1,235 @@
+"""Coverage, claims, responses, timeline in a real browser: every key, nothing but the desk."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from board_case import board_case
+
+from conftest import PATIENCE_S, ServedDesk
+from earwitness.case.opening import read_case
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDesk]:
+    """The case of the boards, served."""
+    desk = ServedDesk(board_case(tmp_path_factory.mktemp("browser") / "boards"))
+    yield desk
+    desk.stop()
+
+
+def _opened(page: Any, path: str) -> Any:
+    page.goto(path)
+    page.wait_for_selector("body[data-ready]")
+    page.locator("h1").click()
+    return page
+
+
+def _until(page: Any, expression: str) -> None:
+    """Wait until something holds in the page, asked from outside: its policy forbids eval."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not page.evaluate(expression):
+        assert time.monotonic() < deadline, f"never: {expression}"
+        page.wait_for_timeout(50)
+
+
+def test_a_chosen_stretch_of_coverage_plays_and_stops(page: Any) -> None:
+    _opened(page, "/coverage")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press(" ")
+    _until(page, "!document.getElementById('audio').paused")
+    playing = page.evaluate(
+        "[document.getElementById('audio').currentTime, document.activeElement.dataset.start]"
+    )
+    assert playing[0] == pytest.approx(float(playing[1]), abs=0.6)
+    assert page.locator(".stretch.playing").count() == 1
+    page.keyboard.press(" ")
+    _until(page, "document.getElementById('audio').paused")
+    page.keyboard.press("k")
+    page.keyboard.press("o")
+    page.wait_for_url("**/exhibit/*?t=0.0")
+
+
+def test_what_is_in_no_instalment_plays_from_its_second_to_its_end(page: Any) -> None:
+    _opened(page, "/coverage")
+    page.keyboard.press("n")
+    _until(page, "!document.getElementById('audio').paused")
+    assert page.evaluate("document.getElementById('audio').currentTime") >= 6.0
+    _until(page, "document.getElementById('audio').paused")
+
+
+def test_the_claims_board_is_walked_opened_and_narrowed_by_keys(page: Any) -> None:
+    _opened(page, "/claims")
+    page.keyboard.press("j")
+    first = page.evaluate("document.activeElement.id")
+    page.keyboard.press("o")
+    assert page.locator(f"#{first} details.places").get_attribute("open") is not None
+    assert page.locator(f"#{first} .stances li").first.is_visible()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") != first
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.id") == first
+    page.locator("#narrow").fill("faked")
+    assert page.locator(".proposition:visible").count() == 1
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert page.locator(".proposition:visible").count() == 2
+
+
+def test_propositions_are_retitled_merged_and_that_undone_without_leaving(
+    page: Any, served: ServedDesk
+) -> None:
+    _opened(page, "/claims")
+    page.keyboard.press("j")
+    home = page.evaluate("document.activeElement.id")
+    page.keyboard.press("r")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("The tapes are a forgery")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="The tapes are a forgery").wait_for()
+    assert page.evaluate("document.activeElement.id") == home, "the focus comes back"
+
+    page.keyboard.press("m")
+    page.keyboard.press("j")
+    page.keyboard.press("m")
+    page.locator("#merging input[name=note]").fill("one and the same")
+    page.locator("#merging [type=submit]").click()
+    page.locator("#said-of-ledger").wait_for()
+    _until(page, "document.querySelectorAll('.proposition').length === 1")
+    assert "one and the same" in page.locator(".corrections").inner_text()
+    page.locator(".corrections li").first.get_by_role("button", name="undo").click()
+    _until(page, "document.querySelectorAll('.proposition').length === 2")
+    with read_case(served.case) as case:
+        assert [one.correction.operation for one in case.said_of_ledger()] == [
+            "retitle",
+            "merge",
+            "undo",
+        ]
+
+
+def test_a_place_is_split_off_judged_and_the_verdict_taken_back(
+    page: Any, served: ServedDesk
+) -> None:
+    _opened(page, "/claims")
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    page.keyboard.press(" ")
+    page.locator(".split:visible input[name=title]").fill("Another matter")
+    page.locator(".split:visible input[name=title]").press("Enter")
+    page.get_by_role("heading", name="Another matter").wait_for()
+    page.locator(".proposition", has_text="Another matter").locator(
+        "details.places > summary"
+    ).click()
+    page.locator(".proposition", has_text="Another matter").get_by_role(
+        "button", name="reject"
+    ).click()
+    page.get_by_role("heading", name="Another matter").wait_for(state="detached")
+    page.locator("h1").click()
+    page.keyboard.press("u")
+    page.get_by_role("heading", name="Another matter").wait_for()
+    with read_case(served.case) as case:
+        assert [one.verdict for one in case.reviews()] == ["reject", "withdraw"]
+
+
+def test_responses_are_walked_judged_and_narrowed_by_keys(page: Any, served: ServedDesk) -> None:
+    _opened(page, "/responses")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") == "row-re-1"
+    page.keyboard.press("c")
+    page.get_by_text("Confirmed").wait_for()
+    page.keyboard.press("u")
+    page.get_by_text("taken back").wait_for()
+    page.keyboard.press("x")
+    page.get_by_text("Rejected").wait_for()
+    page.keyboard.press("u")
+    page.get_by_text("taken back").wait_for()
+    page.locator("#kind").select_option("none")
+    assert page.locator(".answer-list > li:visible").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator(".answer-list > li:visible").count() > 1
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("o")
+    page.wait_for_url("**/exhibit/*#p-report")
+
+
+def test_the_timeline_moves_and_chooses_by_keys_and_the_list_keeps_in_step(page: Any) -> None:
+    _opened(page, "/timeline")
+    listed = page.locator("#list li:visible").count()
+    assert listed == 9
+    assert page.locator("#lanes .vis-item.vis-dot, #lanes .vis-item.vis-range").count() >= 6
+    page.keyboard.press("j")
+    assert page.locator("#panel .panel-text").is_visible()
+    first = page.locator("#list li.chosen").get_attribute("id")
+    page.keyboard.press("j")
+    assert page.locator("#list li.chosen").get_attribute("id") != first
+    page.keyboard.press("k")
+    assert page.locator("#list li.chosen").get_attribute("id") == first
+    for _ in range(4):
+        page.keyboard.press("+")
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+    _until(page, f"document.querySelectorAll('#list li:not([hidden])').length < {listed}")
+    page.keyboard.press("0")
+    _until(page, f"document.querySelectorAll('#list li:not([hidden])').length === {listed}")
+    page.keyboard.press("-")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("o")
+    page.wait_for_url("**/exhibit/*")
+
+
+def test_lanes_and_people_narrow_the_timeline(page: Any) -> None:
+    _opened(page, "/timeline")
+    page.locator("#who").select_option("Ines Okoro")
+    assert page.locator("#list li:visible").count() == 2
+    page.locator(".lane-choice input[value=demand]").uncheck()
+    assert page.locator("#list li:visible").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator("#list li:visible").count() == 9
+
+
+def test_a_forecast_is_marked_from_the_panel_by_keys(page: Any, served: ServedDesk) -> None:
+    _opened(page, "/timeline")
+    page.locator("#list li.l-forecast time").click()
+    for key, words in (
+        ("y", "came true"),
+        ("n", "did not come true"),
+        ("q", "cannot be decided"),
+        ("u", "not yet marked"),
+    ):
+        page.keyboard.press(key)
+        page.locator("#panel .outcome", has_text=words).wait_for()
+        assert page.locator("#list .outcome").inner_text() == words
+    with read_case(served.case) as case:
+        assert len(case.forecast_marks()) == 4
+
+
+def test_hostile_words_run_nothing_anywhere(page: Any) -> None:
+    for path in ("/coverage", "/claims", "/responses", "/timeline"):
+        _opened(page, path)
+        assert page.locator("main img").count() == 0
+    page.keyboard.press("j")
+    assert page.locator("#panel img").count() == 0
+
+
+@pytest.mark.parametrize("path", ["/coverage", "/claims", "/responses", "/timeline"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(page: Any, path: str, scheme: str) -> None:
+    axe = Path(__file__).resolve().parents[3] / "web/node_modules/axe-core/axe.min.js"
+    if not axe.is_file():
+        pytest.skip("axe-core is not installed: `make desk`")
+    page.emulate_media(color_scheme=scheme)
+    _opened(page, path)
+    page.evaluate(axe.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run().then((r) => r.violations)")
+    serious = [
+        (one["id"], one["nodes"][0]["html"][:200])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert serious == []

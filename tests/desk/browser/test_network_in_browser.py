@@ -1,0 +1,171 @@
+"""The network in a real browser: every key, the slider, the panel, and what-ifs in the address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from quarrel_case import PEOPLE, quarrel_case
+
+from conftest import ServedDesk
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+expect = playwright.expect
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDesk]:
+    """The quarrel, served."""
+    desk = ServedDesk(quarrel_case(tmp_path_factory.mktemp("network") / "quarrel"))
+    yield desk
+    desk.stop()
+
+
+@pytest.fixture
+def network(page: playwright.Page) -> playwright.Page:
+    page.goto("/network")
+    page.wait_for_selector("body[data-ready][data-fronts]")
+    return page
+
+
+def _address(page: playwright.Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_the_page_draws_a_picture_and_says_what_is_shown(network: playwright.Page) -> None:
+    assert network.locator("#graph canvas").count() >= 3
+    assert network.locator("#extent").inner_text().startswith("Shown: all 6 actors")
+    assert network.locator("#when").inner_text() == "the whole time"
+    assert "Front 1" in network.locator("#fronts").inner_text()
+
+
+def test_j_and_enter_open_the_surest_pair_with_its_sentences(network: playwright.Page) -> None:
+    network.keyboard.press("j")
+    assert "Ada Vane and Bo Reed" in network.locator("#said").inner_text()
+    network.keyboard.press("Enter")
+    network.wait_for_selector("#panel [data-record]")
+    assert network.locator("#panel [data-record]").count() == 3
+    assert "Ada Vane praised Bo Reed." in network.locator("#panel").inner_text()
+    assert _address(network)["open"] == ["ada|bo"]
+    network.keyboard.press("j")
+    network.keyboard.press("k")
+    network.wait_for_selector("#panel h2:has-text('Bo Reed')")
+    network.keyboard.press("Escape")
+    assert network.locator("#panel").inner_text() == ""
+    assert "open" not in _address(network)
+
+
+def test_a_walks_through_actors(network: playwright.Page) -> None:
+    network.keyboard.press("a")
+    assert network.locator("#said").inner_text() == "Ada Vane"
+    network.keyboard.press("a")
+    network.keyboard.press("Shift+A")
+    network.keyboard.press("Enter")
+    network.wait_for_selector("#panel h2:has-text('Ada Vane')")
+    network.locator("#panel [data-pair]").first.click()
+    network.wait_for_selector("#panel [data-record]")
+
+
+def test_the_days_before_and_since_a_part(network: playwright.Page) -> None:
+    network.keyboard.press("t")
+    network.keyboard.press("s")
+    expect(network.locator("#when")).to_have_text("since 5 Mar 2031")
+    expect(network.locator("#listed tr[data-pair]")).to_have_count(6)
+    assert "Too little evidence to tell" in network.locator("#since-told").inner_text()
+    table = network.locator("#listed").inner_text()
+    assert "no longer reported" in table and "first reported" in table
+    network.keyboard.press("b")
+    expect(network.locator("#when")).to_have_text("until 4 Mar 2031")
+    assert _address(network)["until"] == ["2031-03-04"]
+    network.keyboard.press("]")
+    expect(network.locator("#when")).to_have_text("since 5 Mar 2031")
+    network.wait_for_selector("#since article.since")
+    network.keyboard.press("[")
+    network.keyboard.press("w")
+    expect(network.locator("#when")).to_have_text("the whole time")
+    assert _address(network) == {"show": ["table"]}
+
+
+def test_the_slider_moves_by_keys_and_its_ends_never_cross(network: playwright.Page) -> None:
+    network.locator("#to").focus()
+    network.keyboard.press("Home")
+    expect(network.locator("#when")).to_have_text("until 1 Mar 2031")
+    network.locator("#from").focus()
+    network.keyboard.press("ArrowRight")
+    expect(network.locator("#when")).to_have_text("on 2 Mar 2031")
+    assert network.locator("#from").get_attribute("aria-valuetext") == "2 Mar 2031"
+
+
+def test_a_link_shows_the_same_again(network: playwright.Page) -> None:
+    network.goto("/network?since=2031-03-05&show=table&view=reporting&open=ada%7Cbo")
+    network.wait_for_selector("#panel [data-record]")
+    assert network.locator("#listed").is_visible()
+    assert network.locator("#controls [name=view]:checked").get_attribute("value") == "reporting"
+    assert network.locator("#panel [data-record]").count() == 2
+
+
+def test_table_view_and_zoom_have_keys(network: playwright.Page) -> None:
+    network.keyboard.press("t")
+    assert network.locator("#listed").is_visible()
+    assert not network.locator("#graph").is_visible()
+    assert PEOPLE["emil"] in network.locator("#listed bdi").all_inner_texts()
+    network.keyboard.press("t")
+    for key in ("+", "-", "0"):
+        network.keyboard.press(key)
+    assert network.locator("#graph").is_visible()
+    network.keyboard.press("v")
+    expect(network).to_have_url(re.compile("view=reporting"))
+
+
+def test_a_what_if_stands_beside_the_case_and_in_the_address(network: playwright.Page) -> None:
+    network.keyboard.press("i")
+    form = network.locator("#supposing")
+    form.locator("[name=kind]").select_option("flip")
+    form.locator("[name=first]").fill("Ada Vane")
+    form.locator("[name=second]").fill("Cy Holt")
+    form.locator("button").click()
+    network.wait_for_selector("#followed .sides")
+    form.locator("[name=kind]").select_option("seats")
+    form.locator("[name=first]").fill("Anchor")
+    form.locator("[name=second]").fill("Crane")
+    form.locator("[name=count]").fill("6")
+    form.locator("button").click()
+    network.wait_for_selector("#followed >> text=6 seats pass from Anchor to Crane")
+    told = network.locator("#followed").inner_text()
+    assert "2 ties between Ada Vane and Cy Holt turned the other way" in told
+    assert "As reported" in told and "As supposed" in told
+    asked = json.loads(_address(network)["suppose"][0])
+    assert asked == {"flip": [["Ada Vane", "Cy Holt"]], "seats": [["Anchor", "Crane", 6]]}
+    network.reload()
+    network.wait_for_selector("#followed .sides")
+    assert network.locator("#supposed li").count() == 2
+    for _ in range(2):
+        network.locator("#supposed button").first.click()
+    expect(network.locator("#followed")).to_be_empty()
+
+
+def test_a_panel_offers_to_suppose_the_other_way(network: playwright.Page) -> None:
+    network.keyboard.press("j")
+    network.keyboard.press("Enter")
+    network.locator("#panel [data-suppose=remove]").click()
+    network.wait_for_selector("#followed >> text=3 ties between Ada Vane and Bo Reed left out")
+
+
+def test_a_verdict_given_in_the_panel_is_kept(tmp_path: Path, browser: playwright.Browser) -> None:
+    desk = ServedDesk(quarrel_case(tmp_path / "own"))
+    try:
+        context = browser.new_context(base_url=desk.address)
+        page = context.new_page()
+        page.goto(desk.first_address)
+        page.goto("/network?open=cy%7Cdee")
+        page.locator("#panel [data-verdict=reject]").click()
+        expect(page.locator("#said")).to_have_text("Kept: reject.")
+        page.wait_for_selector("#panel >> text=Nothing is reported of the two")
+        context.close()
+    finally:
+        desk.stop()

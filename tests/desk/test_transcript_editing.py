@@ -1,0 +1,146 @@
+"""Putting a transcript right in place, and listening before reading it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from quay_case import WORDS, quay_case
+from starlette.testclient import TestClient
+
+from earwitness.case.opening import read_case
+from earwitness.case.records import Word
+from earwitness.desk.app import create_app
+
+TOKEN = "a-token-for-tests"
+ADDRESS = "http://127.0.0.1:8123"
+OWN = {"origin": ADDRESS}
+SAID = " ".join(WORDS)
+
+
+@pytest.fixture
+def quay(tmp_path: Path) -> Path:
+    return quay_case(tmp_path / "quay")
+
+
+@pytest.fixture
+def page(quay: Path) -> Any:
+    with TestClient(create_app(quay, token=TOKEN), base_url=ADDRESS) as client:
+        client.get(f"/?token={TOKEN}")
+        yield client
+
+
+def _correct(page: TestClient, text: str, *, based_on: str = SAID, note: str = "") -> Any:
+    body = {"based_on": based_on, "text": text, "note": note}
+    return page.post("/api/transcript/p-tape", json=body, headers=OWN)
+
+
+def _words(quay: Path) -> list[tuple[str, float, float]]:
+    with read_case(quay) as case:
+        return [(one.text, one.start_s, one.end_s) for one in case.records(Word)]
+
+
+def test_words_that_stay_keep_their_times_exactly(page: TestClient, quay: Path) -> None:
+    before = {text: (start, end) for text, start, end in _words(quay)}
+    answer = _correct(page, SAID.replace("Vane", "Dane"), note="he spells it")
+    assert (answer.status_code, answer.json()["changed"]) == (201, 1)
+    after = _words(quay)
+    assert [text for text, *_ in after] == [*WORDS[:5], "Dane", *WORDS[6:]]
+    for text, start, end in after:
+        assert (start, end) == before.get(text, before["Vane"])
+    with read_case(quay) as case:
+        (review,) = case.reviews()
+    assert (review.verdict, review.note) == ("correct", "he spells it")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hold the old gate until Mayor Vane is gone.", 9),
+        ("Hold gate until Mayor Vane is gone.", 7),
+        ("", 0),
+    ],
+    ids=["inserted", "taken out", "nothing can be heard"],
+)
+def test_words_are_put_in_and_taken_out(
+    page: TestClient, quay: Path, text: str, words: int
+) -> None:
+    assert _correct(page, text).status_code == 201
+    found = _words(quay)
+    assert len(found) == words
+    assert [start for _, start, _ in found] == sorted(start for _, start, _ in found)
+
+
+def test_what_somebody_changed_meanwhile_is_not_overwritten(page: TestClient, quay: Path) -> None:
+    assert _correct(page, SAID.replace("gate", "date")).status_code == 201
+    late = _correct(page, SAID.replace("gate", "bait"))
+    assert late.status_code == 409
+    assert "reload the page" in late.json()["error"]["what"] + late.json()["error"]["next"]
+    with read_case(quay) as case:
+        assert len(case.reviews()) == 1
+
+
+def test_nothing_changed_is_nothing_kept(page: TestClient, quay: Path) -> None:
+    assert _correct(page, f"  {SAID} ").json()["changed"] == 0
+    with read_case(quay) as case:
+        assert case.reviews() == ()
+
+
+def test_a_correction_is_taken_back_by_its_author(page: TestClient, quay: Path) -> None:
+    _correct(page, "Hold it.")
+    body = {"record_id": "p-tape", "verdict": "withdraw"}
+    assert page.post("/api/reviews", json=body, headers=OWN).status_code == 201
+    assert [text for text, *_ in _words(quay)] == list(WORDS)
+
+
+@pytest.mark.parametrize("passage", ["p-none", "p-report"])
+def test_only_what_is_spoken_can_be_put_right_so(page: TestClient, passage: str) -> None:
+    body = {"based_on": SAID, "text": "x"}
+    assert page.post(f"/api/transcript/{passage}", json=body, headers=OWN).status_code == 404
+
+
+def _exhibit(quay: Path, name: str) -> str:
+    with read_case(quay) as case:
+        return case.exhibit(name).id
+
+
+def test_listening_first_keeps_every_word_off_the_page(page: TestClient, quay: Path) -> None:
+    tape = _exhibit(quay, "tape 1.wav")
+    text = re.sub(r"<[^>]+>", " ", page.get(f"/exhibit/{tape}?listen=1").text)
+    assert not [word for word in ("gate", "until", "Vane") if re.search(rf"\b{word}\b", text)]
+    assert "gate" in page.get(f"/exhibit/{tape}").text
+
+
+def test_the_others_words_come_only_after_ones_own(page: TestClient, quay: Path) -> None:
+    assert page.get("/api/listening/p-tape").status_code == 404
+    body = {"passage_id": "p-tape", "text": "hold the date until mayor vane is gone"}
+    heard = page.post("/api/listening", json=body, headers=OWN)
+    assert heard.status_code == 201
+    (machine,) = heard.json()["others"]
+    assert (machine["kind"], machine["differing"], machine["of_words"]) == ("machine", 1, 8)
+    (pair,) = [one for one in machine["pairs"] if not one["same"]]
+    assert (pair["mine"], pair["theirs"]) == ("date", "gate")
+    assert page.get("/api/listening/p-tape").json() == heard.json()
+
+
+def test_a_note_is_kept_with_who_and_when_and_never_replaced(page: TestClient, quay: Path) -> None:
+    for text in ("hold the date", ""):
+        page.post("/api/listening", json={"passage_id": "p-tape", "text": text}, headers=OWN)
+    with read_case(quay) as case:
+        notes = case.heard_notes()
+    assert [one.text for one in notes] == ["hold the date", ""]
+    assert all(one.who and one.at and (one.start_s, one.end_s) == (0.0, 8.0) for one in notes)
+
+
+def test_a_second_listener_is_told_of_the_first_only_afterwards(
+    page: TestClient, quay: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.post("/api/listening", json={"passage_id": "p-tape", "text": "hold the bait"}, headers=OWN)
+    monkeypatch.setattr("earwitness.desk.room.whoever", lambda: "second")
+    assert page.get("/api/listening/p-tape").status_code == 404
+    body = {"passage_id": "p-tape", "text": "hold the gate"}
+    others = page.post("/api/listening", json=body, headers=OWN).json()["others"]
+    assert [one["kind"] for one in others] == ["machine", "person"]
+    assert others[1]["text"] == "hold the bait"

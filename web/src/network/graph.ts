@@ -1,0 +1,177 @@
+/** The picture: points and lines on a canvas. Nobody moves unless other actors are drawn. */
+import cytoscape from "cytoscape";
+import type { Core, ElementDefinition, LayoutOptions } from "cytoscape";
+import { arrange } from "./arrange";
+import type { Places } from "./arrange";
+import { Fields } from "./fields";
+import { GLYPH, TOLD_FROM_CHANCE, pairId, shownKey } from "./messages";
+import type { Actor, Front, Fronts, Network, Pair } from "./messages";
+import { looks } from "./looks";
+
+const STYLE_ID = "__________cytoscape_stylesheet"; // cytoscape adds a style element unless one has this id
+const CALM_MS = 350;
+const MANY = 400; // lines; from here on nothing is animated
+
+export interface Chosen {
+  onActor(id: string): void;
+  onPair(id: string): void;
+  onNothing(): void;
+}
+
+export class Graph {
+  private readonly cy: Core;
+  private readonly fields: Fields;
+  private drawn = "";
+  private grouped = false; // placed by front
+  private sides: Front[] | null = null; // of both views: who stands together does not move with the view
+
+  constructor(holder: HTMLElement, chosen: Chosen) {
+    if (!document.getElementById(STYLE_ID)) document.head.append(Object.assign(document.createElement("template"), { id: STYLE_ID }));
+    this.cy = cytoscape({ container: holder, style: looks(), minZoom: 0.15, maxZoom: 4, boxSelectionEnabled: false, selectionType: "single" });
+    this.fields = new Fields(holder, this.cy);
+    this.cy.on("tap", "node", (event) => chosen.onActor(event.target.id()));
+    this.cy.on("tap", "edge", (event) => chosen.onPair(event.target.id()));
+    this.cy.on("tap", (event) => {
+      if (event.target === this.cy) chosen.onNothing();
+    });
+    this.cy.on("mouseover", "node, edge", (event) => this.light(event.target.id(), "near"));
+    this.cy.on("mouseout", "node, edge", () => this.cy.elements().removeClass("near far"));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+    new ResizeObserver(() => this.cy.resize()).observe(holder);
+  }
+
+  /** Draw a view in some days: what is there already stays where it is. */
+  show(network: Network): void {
+    const who = network.actors.map((actor) => actor.id).join();
+    const isOther = who !== this.drawn;
+    this.cy.batch(() => {
+      if (isOther) this.cy.elements().remove();
+      this.points(network.actors);
+      this.lines(network.pairs);
+    });
+    this.drawn = who;
+    if (isOther) this.place(network);
+    this.fields.draw();
+  }
+
+  /** Put those of a front together; everybody goes to that place once, and stays. */
+  group(network: Network, fronts: Front[]): void {
+    this.sides = fronts;
+    if (this.grouped || this.drawn === "") return;
+    this.grouped = true;
+    this.go(arrange(network, fronts), true);
+  }
+
+  /** Ring everybody by front; mark who stands between them. */
+  ring(found: Fronts): void {
+    this.cy.batch(() => {
+      this.cy.nodes().removeClass("front1 front2 front3 front4 front5 broker loose");
+      for (const front of found.fronts) {
+        for (const id of [...front.members, ...front.loose, ...front.opposed]) this.cy.getElementById(id).addClass(`front${front.number}`);
+        for (const id of [...front.loose, ...front.opposed]) this.cy.getElementById(id).addClass("loose");
+      }
+      for (const broker of found.brokers) this.cy.getElementById(broker.id).addClass("broker");
+    });
+    this.fields.show(found.fronts);
+  }
+
+  /** Light one point or line and what it touches; bring it into sight. */
+  choose(id: string | null): void {
+    this.cy.elements().removeClass("chosen");
+    if (id === null) return;
+    const one = this.cy.getElementById(id);
+    one.addClass("chosen");
+    if (one.nonempty() && !this.isInSight(one.boundingBox())) this.move({ center: { eles: one } });
+  }
+
+  zoom(by: number): void {
+    this.cy.zoom({ level: this.cy.zoom() * by, renderedPosition: { x: this.cy.width() / 2, y: this.cy.height() / 2 } });
+  }
+
+  fit(): void {
+    this.cy.resize();
+    this.move({ fit: { eles: this.cy.elements(), padding: 26 } });
+  }
+
+  private points(actors: Actor[]): void {
+    const most = Math.max(1, ...actors.map((actor) => actor.ties_in_all));
+    for (const actor of actors) {
+      const data = { id: actor.id, name: isolated(actor.name), size: 13 + 27 * Math.sqrt(actor.ties / most) };
+      const point = this.cy.getElementById(actor.id);
+      if (point.empty()) this.cy.add({ group: "nodes", data });
+      else point.data(data);
+      this.cy.getElementById(actor.id).toggleClass("faint", actor.ties === 0).toggleClass("open", actor.is_open);
+    }
+  }
+
+  private lines(pairs: Pair[]): void {
+    const here = new Set(pairs.map(pairId));
+    this.cy.edges().filter((line) => !here.has(line.id())).remove();
+    for (const pair of pairs) {
+      const id = pairId(pair);
+      const key = shownKey(pair);
+      const data = { id, source: pair.first_id, target: pair.second_id, glyph: pair.sign ? GLYPH[key] : "×", width: width(pair), weight: pair.sources };
+      if (this.cy.getElementById(id).empty()) this.cy.add({ group: "edges", data } as ElementDefinition);
+      this.cy.getElementById(id).data(data).classes(["line", key, ...states(pair)]);
+    }
+  }
+
+  /** Put actors by their fronts; where those are still worked out, as in the dossier till then. */
+  private place(network: Network): void {
+    const given: Places = new Map(network.actors.flatMap((one) => (one.x === null || one.y === null ? [] : [[one.id, { x: one.x, y: one.y }] as const])));
+    this.grouped = this.sides !== null;
+    this.go(this.sides ? arrange(network, this.sides) : given.size ? given : arrange(network, []), false);
+  }
+
+  private go(places: Places, isCalmly: boolean): void {
+    const animate = isCalmly && !isCalm() && this.cy.edges().length < MANY;
+    const positions = Object.fromEntries(places);
+    this.cy.layout({ name: "preset", positions, fit: true, padding: 26, animate, animationDuration: 2 * CALM_MS } as LayoutOptions).run();
+  }
+
+  private light(id: string, name: string): void {
+    const one = this.cy.$id(id);
+    const near = one.closedNeighborhood().union(one.connectedNodes());
+    this.cy.elements().not(near).addClass("far");
+    near.addClass(name);
+  }
+
+  private isInSight(box: { x1: number; y1: number; x2: number; y2: number }): boolean {
+    const seen = this.cy.extent();
+    return box.x1 >= seen.x1 && box.x2 <= seen.x2 && box.y1 >= seen.y1 && box.y2 <= seen.y2;
+  }
+
+  private move(to: { center: { eles: cytoscape.CollectionArgument } } | { fit: { eles: cytoscape.CollectionArgument; padding: number } }): void {
+    this.cy.stop();
+    this.cy.animate(to, { duration: isCalm() || this.cy.edges().length > MANY ? 0 : CALM_MS });
+  }
+
+  private repaint(): void {
+    this.cy.style(looks());
+    this.fields.draw();
+  }
+}
+
+function width(pair: Pair): number {
+  return pair.sources <= 1 ? 1.2 : Math.min(2.2 + 1.3 * Math.log2(pair.sources), 9);
+}
+
+function states(pair: Pair): string[] {
+  const said: string[] = [];
+  if (pair.sign === null) said.push("gone");
+  else if (pair.sources <= 1) said.push("thin");
+  if (pair.became === "first reported") said.push("new");
+  if (pair.became === "reported otherwise") said.push("other");
+  if (pair.outcome !== null && TOLD_FROM_CHANCE.has(pair.outcome)) said.push("changed");
+  return said;
+}
+
+/** Whether the reader asked for nothing to move. */
+export function isCalm(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** Keep a name of either direction by itself: the canvas knows no <bdi>. */
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
+}

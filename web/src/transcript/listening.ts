@@ -1,0 +1,93 @@
+/** Listen first: what a listener writes is kept; only then do the others' words come to the page. */
+import { ask, send } from "../shell/api";
+import { say } from "../shell/saying";
+import { shownVersion } from "../shell/version";
+import { sendWords, told } from "./editing";
+import { home } from "./passages";
+
+interface Other {
+  who: string;
+  text: string;
+  kind: "machine" | "person";
+  pairs: { mine: string; theirs: string; same: boolean }[];
+  differing: number;
+  of_words: number;
+}
+
+interface Heard {
+  passage_id: string;
+  mine: string;
+  others: Other[];
+  version: string;
+}
+
+/** Keep what is written in the form of a passage, then show it beside what others wrote. */
+export async function writeDown(passage: HTMLElement): Promise<void> {
+  const text = passage.querySelector("textarea")?.value ?? "";
+  await told(async () => {
+    const heard = await send<Heard>("/api/listening", { passage_id: passage.id, text });
+    shownVersion(heard.version);
+    show(passage, heard);
+    say("Kept what you heard.");
+  });
+}
+
+/** Show again what this listener has already written. */
+export async function showWritten(): Promise<void> {
+  for (const passage of home.querySelectorAll<HTMLElement>("article[data-heard]")) {
+    await told(async () => show(passage, await ask<Heard>(`/api/listening/${encodeURIComponent(passage.id)}`)));
+  }
+}
+
+function show(passage: HTMLElement, heard: Heard): void {
+  const place = passage.querySelector(".heard") as HTMLElement;
+  place.replaceChildren(...heard.others.map((other) => side(passage, heard, other)));
+  const field = passage.querySelector("textarea");
+  if (field) field.value = heard.mine;
+}
+
+function side(passage: HTMLElement, heard: Heard, other: Other): HTMLElement {
+  const title = el("b", `Beside ${other.who}: ${other.differing} of ${other.of_words} words differ`);
+  const words = el("p", "");
+  words.dir = "auto";
+  words.append(...other.pairs.map(pair));
+  const made = el("div", "");
+  made.className = "side";
+  made.append(title, words);
+  if (other.kind === "machine") made.append(takes(passage, heard, other));
+  return made;
+}
+
+function pair(one: { mine: string; theirs: string; same: boolean }): HTMLElement {
+  const made = el("span", "");
+  made.className = one.same ? "pair" : "pair differs";
+  const theirs = el("span", one.same ? "" : one.theirs || "–");
+  theirs.className = "theirs";
+  made.append(el("span", one.mine || "–"), theirs);
+  return made;
+}
+
+/** What becomes of the transcript: the listener's words, the machine's, or none. */
+function takes(passage: HTMLElement, heard: Heard, machine: Other): HTMLElement {
+  const made = el("div", "");
+  made.className = "takes";
+  const choice = (label: string, work: () => Promise<unknown>) => {
+    const button = el("button", label) as HTMLButtonElement;
+    button.type = "button";
+    button.addEventListener("click", () => void work());
+    made.append(button);
+  };
+  const note = "heard before the transcript was seen";
+  choice("take mine", () => sendWords(passage.id, machine.text, heard.mine, note));
+  choice("the machine's is right", () => told(async () => {
+    const kept = await send<{ version: string }>("/api/reviews", { record_id: passage.id, verdict: "confirm", note });
+    shownVersion(kept.version);
+    say("Kept: the machine's words are confirmed.");
+  }));
+  choice("no word can be heard", () => sendWords(passage.id, machine.text, "", note));
+  return made;
+}
+
+function el(name: string, text: string): HTMLElement {
+  return Object.assign(document.createElement(name), { textContent: text });
+}

@@ -1,0 +1,68 @@
+/** The passages of the page, and the words in them: found, lit, walked through. */
+
+export const home = document.getElementById("passages") as HTMLElement;
+
+let spoken: { node: HTMLElement; s: number }[] = [];
+let lit: HTMLElement | null = null;
+let here: HTMLElement | null = null;
+let readsAlong = true;
+
+/** Read which words there are; again after a passage was put right. */
+export function readWords(): void {
+  spoken = [...home.querySelectorAll<HTMLElement>(".said-text [data-s]")].map((node) => ({ node, s: Number(node.dataset.s) }));
+  spoken.sort((a, b) => a.s - b.s);
+}
+
+export function passages(): HTMLElement[] {
+  return [...home.querySelectorAll<HTMLElement>("article.said")];
+}
+
+/** The passage that keys are about: the one chosen or heard, else the first. */
+export function current(): HTMLElement | undefined {
+  return here ?? passages()[0];
+}
+
+/** Make a passage the one that keys are about. */
+export function choose(passage: HTMLElement | null, scrolls: boolean): void {
+  if (passage !== here) {
+    here?.classList.remove("here");
+    passage?.classList.add("here");
+    here = passage;
+  }
+  if (scrolls) passage?.scrollIntoView({ block: "nearest", behavior: reduced() ? "auto" : "smooth" });
+}
+
+/** Light the word that is heard at a second, and follow with the page unless its reader has left. */
+export function follow(s: number, playing: boolean): void {
+  const at = lastUpTo(s + 0.05);
+  const word = at < 0 ? null : (spoken[at]?.node ?? null);
+  if (word !== lit) {
+    lit?.classList.remove("lit");
+    word?.classList.add("lit");
+    lit = word;
+  }
+  if (playing) choose(passages().find((one) => Number(one.dataset.s) <= s && s < Number(one.dataset.e)) ?? here, readsAlong);
+}
+
+/** Give the word so many places on from the one that is heard. */
+export function wordFrom(s: number, by: number): HTMLElement | undefined {
+  return spoken[Math.min(Math.max(lastUpTo(s + 0.01) + by, 0), spoken.length - 1)]?.node;
+}
+
+function lastUpTo(s: number): number {
+  let low = 0;
+  let high = spoken.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spoken[middle]?.s ?? 0) <= s) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+const reduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+for (const kind of ["wheel", "touchmove"]) {
+  window.addEventListener(kind, () => (readsAlong = false), { passive: true });
+}
+document.addEventListener("desk:seek", () => (readsAlong = true));
