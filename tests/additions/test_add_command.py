@@ -63,7 +63,7 @@ def meant(folder: Path, mention_id: str) -> str:
 
 
 def test_a_mention_with_its_actor_note_and_signature(folder: Path) -> None:
-    words = ("add", "mention", folder, "report.txt", "Warden Oake", "--actor", "Oake")
+    words = ("additions", "mention", folder, "report.txt", "Warden Oake", "--actor", "Oake")
     out = said(*words, "--who", "vera", "--note", "his office")
     made = one(folder, Mention)
     assert out.startswith(f"{made.id}: “Warden Oake” names Oake; `earwitness run`")
@@ -74,19 +74,19 @@ def test_a_mention_with_its_actor_note_and_signature(folder: Path) -> None:
 
 
 def test_a_mention_without_an_actor_waits_for_the_next_run(folder: Path) -> None:
-    said("add", "mention", folder, "report.txt", "the yard")
+    said("additions", "mention", folder, "report.txt", "the yard")
     assert meant(folder, one(folder, Mention).id) == ""
 
 
 def test_nth_says_which_place(folder: Path) -> None:
-    words = ("add", "mention", folder, "report.txt", "the guild")
+    words = ("additions", "mention", folder, "report.txt", "the guild")
     assert "stands 2 times" in refused(BadSettings, *words)
     said(*words, "--nth", "2")
     assert one(folder, Mention).span.start_char > 100
 
 
 def test_a_new_actor_is_made_only_with_its_kind(folder: Path) -> None:
-    words = ("add", "mention", folder, "report.txt", "the yard", "--actor", "The Yard")
+    words = ("additions", "mention", folder, "report.txt", "the yard", "--actor", "The Yard")
     refused(UnknownRecord, *words)
     said(*words, "--new-actor", "institution")
     with read_case(folder) as case:
@@ -96,7 +96,7 @@ def test_a_new_actor_is_made_only_with_its_kind(folder: Path) -> None:
 
 def test_a_tie_with_all_its_flags(folder: Path) -> None:
     meaning = ("--holder-is", "The Guild", "--target-is", "Oake", "--new-actor", "community")
-    said("add", "tie", folder, "report.txt", *TIE, *ACCUSES, *meaning)
+    said("additions", "tie", folder, "report.txt", *TIE, *ACCUSES, *meaning)
     made = one(folder, Tie)
     assert (made.sign, str(made.relation)) == (-1, "accuses")
     assert meant(folder, made.holder_mention_id) == "The Guild"
@@ -104,14 +104,14 @@ def test_a_tie_with_all_its_flags(folder: Path) -> None:
 
 
 def test_a_tie_has_a_sign_between_minus_one_and_one(folder: Path) -> None:
-    words = ("add", "tie", folder, "report.txt", *TIE, "--relation", "accuses")
+    words = ("additions", "tie", folder, "report.txt", *TIE, "--relation", "accuses")
     assert call(*words, "--sign", "2").exit_code == 2
     said(*words, "--sign", "1")
     assert one(folder, Tie).sign == 1
 
 
 def test_an_attribution_with_all_its_flags(folder: Path) -> None:
-    words = ("add", "attribution", folder, "report.txt", "the pier would stay shut")
+    words = ("additions", "attribution", folder, "report.txt", "the pier would stay shut")
     flags = ("--source", "He", "--source-is", "Oake", "--cue", "said", "--modality", "promises")
     said(*words, *flags, "--direct", "--negated")
     made = one(folder, Attribution)
@@ -121,19 +121,19 @@ def test_an_attribution_with_all_its_flags(folder: Path) -> None:
 
 
 def test_an_attribution_by_nobody_named_is_the_authors(folder: Path) -> None:
-    said("add", "attribution", folder, "report.txt", "the pier would stay shut")
+    said("additions", "attribution", folder, "report.txt", "the pier would stay shut")
     made = one(folder, Attribution)
     assert (made.source_mention_id, made.source_text, made.cue) == (None, "author", "")
     assert not made.is_direct and not made.is_negated
 
 
 def test_whom_words_mean_needs_the_words(folder: Path) -> None:
-    words = ("add", "attribution", folder, "report.txt", "the pier would stay shut")
+    words = ("additions", "attribution", folder, "report.txt", "the pier would stay shut")
     assert call(*words, "--source-is", "Oake").exit_code == 2
 
 
 def test_a_claim_with_all_its_flags(folder: Path) -> None:
-    words = ("add", "claim", folder, "report.txt", "the pier would stay shut")
+    words = ("additions", "claim", folder, "report.txt", "the pier would stay shut")
     flags = ("--claim", "The pier  is shut", "--stance", "denies", "--by", "He", "--by-is", "Oake")
     said(*words, *flags)
     made = one(folder, Claim)
@@ -142,28 +142,28 @@ def test_a_claim_with_all_its_flags(folder: Path) -> None:
 
 
 def test_a_forecast_with_all_its_flags(folder: Path) -> None:
-    words = ("add", "forecast", folder, "report.txt", "the pier would stay shut")
+    words = ("additions", "forecast", folder, "report.txt", "the pier would stay shut")
     said(*words, "--by", "He", "--by-is", "Oake", "--condition", "rain", "--hedge", "would")
     made = one(folder, Forecast)
     assert (made.condition, made.hedge, made.by_text) == ("rain", "would", "He")
 
 
 def test_the_list_says_how_each_stands_and_can_be_narrowed(folder: Path) -> None:
-    assert said("add", "list", folder).strip() == "nobody has added anything"
-    said("add", "forecast", folder, "report.txt", "the pier would stay shut", "--who", "vera")
-    said("add", "forecast", folder, "tape.wav", "The guild can wait")
-    listed = json.loads(said("add", "list", folder, "--json"))["additions"]
+    assert said("additions", "list", folder).strip() == "nobody has added anything"
+    said("additions", "forecast", folder, "report.txt", "the pier would stay shut", "--who", "vera")
+    said("additions", "forecast", folder, "tape.wav", "The guild can wait")
+    listed = json.loads(said("additions", "list", folder, "--json"))["additions"]
     assert [(row["exhibit"], row["who"] == "vera", row["state"]) for row in listed] == [
         ("report.txt", True, "counts"),
         ("tape.wav", False, "counts"),
     ]
-    narrowed = json.loads(said("add", "list", folder, "--exhibit", "tape.wav", "--json"))
+    narrowed = json.loads(said("additions", "list", folder, "--exhibit", "tape.wav", "--json"))
     assert [row["exhibit"] for row in narrowed["additions"]] == ["tape.wav"]
 
 
 def test_out_writes_the_answer_to_a_file(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "made.json"
-    words = ("add", "mention", folder, "report.txt", "the yard", "--json", "--out", target)
+    words = ("additions", "mention", folder, "report.txt", "the yard", "--json", "--out", target)
     assert said(*words) == ""
     assert json.loads(target.read_text())["record_id"] == one(folder, Mention).id
 

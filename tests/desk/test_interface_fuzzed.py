@@ -8,7 +8,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from quay_case import quay_case
-from schemathesis.specs.openapi.checks import unsupported_method
+from schemathesis.specs.openapi.checks import positive_data_acceptance, unsupported_method
 
 from earwitness.desk.app import create_app
 from earwitness.desk.guard import cookie_name
@@ -22,6 +22,8 @@ HEADERS = {
 }
 
 
+# A correction may be of the right form and still say nothing that can be kept: 400 says why.
+NOT_CHECKED = [unsupported_method, positive_data_acceptance]
 SETTINGS = settings(
     max_examples=12,
     deadline=None,
@@ -50,6 +52,6 @@ def _ask(operation: Any) -> None:
     def asked(case: Any) -> None:
         answer = case.call(headers=HEADERS)
         assert answer.status_code < 500, f"{operation.label}: {answer.text}"
-        case.validate_response(answer, excluded_checks=[unsupported_method])
+        case.validate_response(answer, excluded_checks=NOT_CHECKED)
 
     asked()

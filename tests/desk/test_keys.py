@@ -17,7 +17,13 @@ def _actions_done() -> set[str]:
     """Every word that some island gives as the name of an action."""
     text = "\n".join(path.read_text(encoding="utf-8") for path in ISLANDS.rglob("*.ts"))
     said = set(re.findall(r'onAction\(\s*"([^"]+)"', text))
-    return said | set(re.findall(r'^  "?([\w-]+)"?(?::|,$)', text, re.MULTILINE))
+    return said | set(re.findall(r'^ +"?([\w-]+)"?(?::|,$)', text, re.MULTILINE))
+
+
+def _beginnings() -> tuple[str, ...]:
+    """How names begin that an island puts together: onAction(`layer:${layer}`, ...)."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in ISLANDS.rglob("*.ts"))
+    return tuple(re.findall(r"onAction\(`([\w:-]+)\$\{", text))
 
 
 @pytest.mark.parametrize("page", [*KEYS, "elsewhere"])
@@ -31,7 +37,12 @@ def test_no_key_of_a_page_means_two_things(page: str) -> None:
 @pytest.mark.parametrize("page", KEYS)
 def test_every_action_of_a_page_is_done_by_an_island(page: str) -> None:
     done = _actions_done()
-    missing = [key.action for key in KEYS[page] if key.action not in done]
+    begun = _beginnings()
+    missing = [
+        key.action
+        for key in KEYS[page]
+        if key.action not in done and not key.action.startswith(begun)
+    ]
     assert not missing
 
 

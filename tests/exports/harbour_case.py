@@ -25,6 +25,7 @@ from earwitness.case.records import (
     Finding,
     Forecast,
     ForecastMark,
+    HeardNote,
     ListedActor,
     Mention,
     Naming,
@@ -154,6 +155,20 @@ class HarbourCase:
                 ("statements", "rules/1", REPORT),
                 ("actors", "names/2", "case"),
             )
+        )
+
+    def heard_notes(self) -> Sequence[HeardNote]:
+        return (
+            HeardNote(
+                number=1,
+                at="2031-03-02T00:00:00Z",
+                who="an analyst",
+                exhibit_id=TAPE,
+                start_s=0.5,
+                end_s=2.5,
+                text="hold the date",
+                note="",
+            ),
         )
 
     def reviews(self) -> Sequence[Review]:

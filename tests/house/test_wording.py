@@ -18,7 +18,14 @@ TOO_STRONG = re.compile(
 LEXICONS = {  # modules that hold other people's words, to recognise them, not to show them
     "reactions/claims.py": "how people word a claim about a recording",
 }
-TEMPLATES = sorted(p for end in ("html", "j2", "js") for p in PACKAGE.rglob(f"*.{end}"))
+ISLANDS = PACKAGE.parents[1] / "web" / "src"
+TEMPLATES = sorted(
+    path
+    for root, ends in ((PACKAGE, ("html", "j2", "js", "typ")), (ISLANDS, ("ts",)))
+    for end in ends
+    for path in root.rglob(f"*.{end}")
+    if "built" not in path.parts  # made from the islands and from other people's libraries
+)
 ALL_MODULES = [pytest.param(module, id=module.path) for module in modules()]
 _UNSEEN = re.compile(
     r"<script.*?</script>|<style.*?</style>|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<[^>]*>",

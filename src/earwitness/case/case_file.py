@@ -34,9 +34,9 @@ from earwitness.case.identities import corrections as actor_corrections
 from earwitness.case.identities.corrections import NewActorCorrection
 from earwitness.case.instalment_rows import ListedInstalment, instalment_rows_to_json
 from earwitness.case.layout import CaseFolder
-from earwitness.case.listening import NewHeardNote
 from earwitness.case.ledger import corrections as ledger_corrections
 from earwitness.case.ledger.corrections import NewLedgerCorrection
+from earwitness.case.listening import NewHeardNote
 from earwitness.case.reader import CaseReader
 from earwitness.case.records import ListedActor, Passage, TurnedAway
 from earwitness.case.reviews import NewReview

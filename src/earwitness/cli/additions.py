@@ -40,7 +40,7 @@ EXAMPLES = {
 }
 
 add_app = typer.Typer(
-    name="add",
+    name="additions",
     help="Add what the machine missed, tied to the words it rests on; runs keep it.",
     no_args_is_help=True,
 )
@@ -57,7 +57,7 @@ def register(app: typer.Typer) -> None:
         "list": list_additions,
     }
     for called, command in commands.items():
-        example = f"Example: `earwitness add {called} {EXAMPLES[called]}`"
+        example = f"Example: `earwitness additions {called} {EXAMPLES[called]}`"
         add_app.command(name=called, epilog=example)(command)
     app.add_typer(add_app)
 

@@ -64,12 +64,11 @@ def _lines(hearing: Hearing, name: str) -> Iterator[str]:
     yield f"{name}, {hearing.start_s:.1f} to {hearing.end_s:.1f} s ({hearing.passage_id})"
     for note in hearing.notes:
         yield f"    {note.who}, {note.at}: {note.text or 'no word could be made out'}"
+    for note in hearing.later:
+        yield f"    {note.who}, {note.at}, after seeing the others: {note.text or 'no word'}"
     yield f"    the transcript: {hearing.transcript or 'no word'}"
     for one in hearing.agreements:
-        yield (
-            f"    {one.who} beside {one.beside}: "
-            f"{one.differing} of {one.of_words} words differ"
-        )
+        yield f"    {one.who} beside {one.beside}: {one.differing} of {one.of_words} words differ"
 
 
 def _left(note: HeardNote, name: str) -> Iterator[str]:

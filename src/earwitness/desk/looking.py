@@ -11,8 +11,8 @@ from earwitness.case.spoken import corrected_passages
 from earwitness.desk.case_access import CaseAccess
 from earwitness.desk.found_records import DeskSnapshot, FoundRecords
 from earwitness.dossier.detail import LEVELS
-from earwitness.dossier.dossier_model import Dossier
-from earwitness.dossier.gather import gather
+from earwitness.dossier.dossier_model import Head
+from earwitness.dossier.gather import first_page
 from earwitness.dossier.index import CaseIndex, index_case
 from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.voice_index import VoiceIndex, index_voices
@@ -46,21 +46,11 @@ class Look:
         return weigh(self.case, self.index)
 
     @cached_property
-    def dossier(self) -> Dossier:
-        """Everything the dossier shows, in full; gathered when a page first asks for a part."""
-        return gather(
-            self.case,
-            audio=_not_played,
-            stages=STAGES,
-            generated_at=now(),
-            detail=LEVELS[0],
-            weighed=self.weighed,
+    def first_page(self) -> Head:
+        """The short answers, as on the dossier's first page; gathered when first asked."""
+        return first_page(
+            self.case, stages=STAGES, generated_at=now(), detail=LEVELS[0], weighed=self.weighed
         )
-
-
-def _not_played(_: str) -> None:
-    """Give no address: the desk's pages play by themselves."""
-    return
 
 
 class Looks:

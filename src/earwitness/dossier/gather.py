@@ -6,32 +6,36 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from earwitness import __version__
-from earwitness.case.records import Attribution, CopyLink, Finding, Tie
+from earwitness.case.records import Attribution, CopyLink, Finding, ForecastMark, Tie
 from earwitness.case.reviews import standing
 from earwitness.case.stages import Stage
 from earwitness.dossier.actor_rows import actor_rows
 from earwitness.dossier.citation_card import CitationCard, Citing, all_cards
 from earwitness.dossier.claims import claims_board
+from earwitness.dossier.consequence_model import Consequences
 from earwitness.dossier.consequences_part import consequences
+from earwitness.dossier.copies_model import Copies
 from earwitness.dossier.copies_part import copies
 from earwitness.dossier.course_part import course
 from earwitness.dossier.detail import Detail
 from earwitness.dossier.documents import document_views, documents_in_order
 from earwitness.dossier.dossier_model import Dossier, Files, Grounds, Head, Statements
 from earwitness.dossier.forecast_board import forecast_board
+from earwitness.dossier.foretold_model import Foretold
 from earwitness.dossier.foretold_part import foretold
 from earwitness.dossier.head import figures, lede
 from earwitness.dossier.index import CaseIndex, by_exhibit, index_case
 from earwitness.dossier.majorities_part import majorities
+from earwitness.dossier.majority_model import Majorities
 from earwitness.dossier.methods import custody_head, review_rows, scale_in_words, stage_rows
 from earwitness.dossier.network_part import case_network
 from earwitness.dossier.opinions import opinion_rows
 from earwitness.dossier.recordings import AudioLinks, recording_views, recordings_in_order
 from earwitness.dossier.remembering import RememberingCase
+from earwitness.dossier.responses_model import WhoAnswered
 from earwitness.dossier.responses_part import who_answered
 from earwitness.dossier.saying import Evidence, attribution_rows, tie_rows
 from earwitness.dossier.selection import Selection, select
-from earwitness.dossier.short_answers.answer import ShortAnswer
 from earwitness.dossier.short_answers.gathering import short_answers
 from earwitness.dossier.taken_in import exhibit_rows, exhibit_timeline, turned_away_rows
 from earwitness.dossier.tally import leak_tally
@@ -39,6 +43,7 @@ from earwitness.dossier.texts import Text, issued_anchors, read_text, text_sourc
 from earwitness.dossier.timeline_gather import case_timeline
 from earwitness.dossier.unanalysed import refusal_views
 from earwitness.dossier.voice_index import VoiceIndex, index_voices
+from earwitness.dossier.voice_model import WhoIsSpeaking
 from earwitness.dossier.voices_part import known_speech, who_is_speaking
 from earwitness.dossier.weighed import Weighed
 from earwitness.dossier.wording import date_text
@@ -67,44 +72,65 @@ def gather(
     weighed: Weighed,
 ) -> Dossier:
     """Gather everything the page shows; templates only place it."""
-    look = _look(case, detail)
-    statements, grounds = _statements(look), _grounds(look, stages)
-    board = forecast_board(case, case.forecast_marks)
-    shared = copies(case.records(CopyLink), look.index, detail)
-    voices = who_is_speaking(look.index, look.voices, detail=detail, doubts=case.voice_doubts)
-    answered = who_answered(case, look.evidence, rows=detail.rows)
-    told = foretold(board, look.selection, look.evidence)
-    changed = consequences(weighed, look.evidence)
-    seats = majorities(weighed.seats, weighed.ties, look.evidence)
-    answers = short_answers(
-        case,
-        look.index,
-        copies=shared,
-        voices=voices,
-        statements=statements,
-        answered=answered,
-        foretold=told,
-        consequences=changed,
-        majorities=seats,
-    )
+    look = _look(case, detail, with_texts=True)
+    parts, grounds = _parts(look, weighed), _grounds(look, stages)
     return Dossier(
-        head=_head(look, statements, grounds, answers, generated_at=generated_at),
+        head=_head(look, parts, grounds, generated_at=generated_at),
         files=_files(look, audio),
-        statements=statements,
-        consequences=changed,
-        majorities=seats,
-        copies=shared,
-        answered=answered,
+        statements=parts.statements,
+        consequences=parts.consequences,
+        majorities=parts.majorities,
+        copies=parts.copies,
+        answered=parts.answered,
         course=course(
-            case_timeline(case, case.exhibits),
-            look.evidence,
-            marks={row.forecast.id: row.mark for row in board.rows if row.mark is not None},
-            detail=detail,
+            case_timeline(case, case.exhibits), look.evidence, marks=parts.marks, detail=detail
         ),
-        foretold=told,
-        voices=voices,
+        foretold=parts.foretold,
+        voices=parts.voices,
         grounds=grounds,
         cited=_cited(look),
+    )
+
+
+def first_page(
+    case: RememberingCase,
+    *,
+    stages: Sequence[Stage],
+    generated_at: str,
+    detail: Detail,
+    weighed: Weighed,
+) -> Head:
+    """Gather the first page alone: the short answers, without laying any text out."""
+    look = _look(case, detail, with_texts=False)
+    return _head(look, _parts(look, weighed), _grounds(look, stages), generated_at=generated_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """What answers the questions. marks: what became of forecasts, by their id."""
+
+    statements: Statements
+    copies: Copies | None
+    voices: WhoIsSpeaking | None
+    answered: WhoAnswered | None
+    foretold: Foretold
+    consequences: Consequences | None
+    majorities: Majorities | None
+    marks: Mapping[str, ForecastMark]
+
+
+def _parts(look: _Look, weighed: Weighed) -> _Parts:
+    case, detail, evidence = look.case, look.detail, look.evidence
+    board = forecast_board(case, case.forecast_marks)
+    return _Parts(
+        statements=_statements(look),
+        copies=copies(case.records(CopyLink), look.index, detail),
+        voices=who_is_speaking(look.index, look.voices, detail=detail, doubts=case.voice_doubts),
+        answered=who_answered(case, evidence, rows=detail.rows),
+        foretold=foretold(board, look.selection, evidence),
+        consequences=consequences(weighed, evidence),
+        majorities=majorities(weighed.seats, weighed.ties, evidence),
+        marks={row.forecast.id: row.mark for row in board.rows if row.mark is not None},
     )
 
 
@@ -119,15 +145,8 @@ def _cited(look: _Look) -> tuple[CitationCard, ...]:
     return all_cards(citing, look.case.citations)
 
 
-def _head(
-    look: _Look,
-    statements: Statements,
-    grounds: Grounds,
-    answers: tuple[ShortAnswer, ...],
-    *,
-    generated_at: str,
-) -> Head:
-    """Say which case this is."""
+def _head(look: _Look, parts: _Parts, grounds: Grounds, *, generated_at: str) -> Head:
+    """Say which case this is, and what can be said of each question so far."""
     return Head(
         title=look.case.title,
         description=look.case.settings.description,
@@ -137,15 +156,25 @@ def _head(
         figures=figures(
             look.case,
             index=look.index,
-            statements=statements,
+            statements=parts.statements,
             unanalysed=grounds.refusals.total,
         ),
-        answers=answers,
+        answers=short_answers(
+            look.case,
+            look.index,
+            copies=parts.copies,
+            voices=parts.voices,
+            statements=parts.statements,
+            answered=parts.answered,
+            foretold=parts.foretold,
+            consequences=parts.consequences,
+            majorities=parts.majorities,
+        ),
         timeline=exhibit_timeline(look.index),
     )
 
 
-def _look(case: RememberingCase, detail: Detail) -> _Look:
+def _look(case: RememberingCase, detail: Detail, *, with_texts: bool) -> _Look:
     """Choose what is shown, lay out the texts, and note which words can be linked to."""
     index = index_case(case)
     recordings = recordings_in_order(index)
@@ -155,9 +184,11 @@ def _look(case: RememberingCase, detail: Detail) -> _Look:
     voices = index_voices(case)
     selection = select(case, index, detail)
     source = text_source(case, index=index, voices=voices, selection=selection, detail=detail)
-    texts = {e.id: read_text(source, e.id, cited_only=False) for e in recordings}
-    is_short = not detail.has_full_texts
-    texts.update((e.id, read_text(source, e.id, cited_only=is_short)) for e in documents)
+    texts: dict[str, Text] = {}
+    if with_texts:
+        is_short = not detail.has_full_texts
+        texts.update((e.id, read_text(source, e.id, cited_only=False)) for e in recordings)
+        texts.update((e.id, read_text(source, e.id, cited_only=is_short)) for e in documents)
     return _Look(
         case=case,
         detail=detail,

@@ -100,13 +100,13 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_printed,
+        finalize=printed,
     )
     environment.filters.update(FILTERS)
     return environment
 
 
-def _printed(value: object) -> object:
+def printed(value: object) -> object:
     """Prepare any value for printing; only text of the house's own making is Markup."""
     if type(value) is str:
         return visible(value)

@@ -1,7 +1,8 @@
 """What several people heard in one passage, and in how many words each two differ.
 
-The transcript counts as one more side. Only the latest note of each person is compared; earlier
-ones stay on record.
+The transcript counts as one more side. Only the first note of each person is compared: whoever
+has written one has been shown the others' words, and hears them from then on. Later ones stay on
+record.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
-    """One passage that somebody listened to. notes: the latest of each person, oldest first.
+    """One passage that somebody listened to. notes: the first of each person, oldest first.
 
+    later: what they wrote after they had been shown the others' words; it is not compared.
     transcript: how the passage reads now, corrections laid over it.
     """
 
@@ -39,6 +41,7 @@ class Hearing:
     end_s: float
     transcript: str
     notes: tuple[HeardNote, ...]
+    later: tuple[HeardNote, ...]
     agreements: tuple[Agreement, ...]
 
 
@@ -47,7 +50,8 @@ def hearings(notes: Sequence[HeardNote], passages: Iterable[Passage]) -> Iterato
     for passage in passages:
         if passage.start_s is None or passage.end_s is None:
             continue
-        found = tuple(notes_on(notes, passage).values())
+        written = _all_on(notes, passage)
+        found = tuple(_first_of_each(written).values())
         if found:
             yield Hearing(
                 passage_id=passage.id,
@@ -56,19 +60,32 @@ def hearings(notes: Sequence[HeardNote], passages: Iterable[Passage]) -> Iterato
                 end_s=passage.end_s,
                 transcript=passage.text,
                 notes=found,
+                later=tuple(one for one in written if one not in found),
                 agreements=tuple(_agreements(found, passage)),
             )
 
 
 def notes_on(notes: Iterable[HeardNote], passage: Passage) -> Mapping[str, HeardNote]:
-    """Give what each person wrote of a passage, the latest of each; nothing of a written one."""
+    """Give what each person wrote first of a passage; nothing where it is not spoken."""
+    return _first_of_each(_all_on(notes, passage))
+
+
+def _all_on(notes: Iterable[HeardNote], passage: Passage) -> tuple[HeardNote, ...]:
     if passage.start_s is None or passage.end_s is None:
-        return {}
-    return {
-        one.who: one
+        return ()
+    start_s, end_s = passage.start_s, passage.end_s
+    return tuple(
+        one
         for one in notes
-        if one.exhibit_id == passage.exhibit_id and one.is_about(passage.start_s, passage.end_s)
-    }
+        if one.exhibit_id == passage.exhibit_id and one.is_about(start_s, end_s)
+    )
+
+
+def _first_of_each(notes: Iterable[HeardNote]) -> dict[str, HeardNote]:
+    first: dict[str, HeardNote] = {}
+    for note in notes:
+        first.setdefault(note.who, note)
+    return first
 
 
 def unplaced(notes: Iterable[HeardNote], placed: Iterable[Hearing]) -> tuple[HeardNote, ...]:
@@ -88,6 +105,4 @@ def _agreements(notes: Sequence[HeardNote], passage: Passage) -> Iterator[Agreem
     sides = [(note.who, note.text) for note in notes] + [(TRANSCRIPT, passage.text)]
     for (who, text), (other, their_text) in combinations(sides, 2):
         found = beside(text, their_text, language=passage.language)
-        yield Agreement(
-            who=who, beside=other, differing=found.differing, of_words=found.of_words
-        )
+        yield Agreement(who=who, beside=other, differing=found.differing, of_words=found.of_words)

@@ -31,7 +31,7 @@ export function showMark(panel: HTMLElement, shown: Shown, doing: Doing): void {
       `${shown.position} of ${shown.of}`,
       el("button", { type: "button", class: "quiet", "aria-label": "Next mark", onclick: () => doing.step(1) }, "›"),
     ),
-    el("h2", { dir: "auto", tabindex: "-1", id: "mark-says" }, record.says),
+    el("h2", { dir: "ltr", tabindex: "-1", id: "mark-says" }, record.says),
     ...reasons(record),
     parts(record, shown.words),
     people(record),
@@ -46,7 +46,7 @@ function reasons(record: MarkedRecord): HTMLElement[] {
   const because = record.because.replace(/[. ]+$/, "");
   const sure = record.confidence === null ? "" : `Confidence ${record.confidence.toFixed(2)}.`;
   return [
-    el("p", { class: "because" }, bdi(because ? `${because}.` : "No reason was stored.")),
+    el("p", { class: "because", dir: "ltr" }, because ? `${because}.` : "No reason was stored."),
     el("p", { class: "method" }, [sure, record.added_by ? "" : record.method && `Method: ${record.method}.`].filter(Boolean).join(" ")),
   ];
 }

@@ -54,6 +54,7 @@ export function namingSlot(
   if (first && !taken.includes(first)) taken.push(first);
   const select = el("select", { "aria-label": `${label}: words` });
   const actor = actorInput(offers.choices, `${label}: means`);
+  const held = () => (select.value === "" ? null : (taken[Number(select.value)] ?? null));
   const fill = () => {
     const empty = el("option", { value: "" }, emptyMeans);
     select.replaceChildren(empty, ...taken.map((one, number) => optionOf(one, number)));
@@ -64,7 +65,7 @@ export function namingSlot(
     actor.element.hidden = one === null;
   };
   fill();
-  select.addEventListener("change", () => choose(taken[Number(select.value)] ?? null));
+  select.addEventListener("change", () => choose(held()));
   const use = el("button", { type: "button", class: "quiet", title: "Take the words that are selected in the text" }, "use selection");
   use.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
   use.addEventListener("click", () => {
@@ -80,7 +81,7 @@ export function namingSlot(
   return {
     element: el("fieldset", { class: "slot" }, el("legend", {}, label), select, use, actor.element),
     value: () => {
-      const one = select.value === "" ? null : (taken[Number(select.value)] ?? null);
+      const one = held();
       return one && { start: one.start, end: one.end, text: one.text, meant: actor.value(one.actor) };
     },
   };

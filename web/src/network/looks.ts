@@ -51,7 +51,7 @@ export function looks(): StylesheetJson {
     { selector: "edge.zero", style: { "line-color": of("zero"), color: of("zero"), "line-style": "dotted" } },
     { selector: "edge.thin", style: { "line-opacity": 0.7 } },
     { selector: "edge.gone", style: { "line-opacity": 0.28, "line-style": "dotted", width: 1.2, label: "data(glyph)" } },
-    { selector: "edge.new, edge.other", style: { "underlay-color": of("accent"), "underlay-opacity": 0.2, "underlay-padding": 5 } },
+    { selector: "edge.new, edge.other", style: { "underlay-color": of("accent"), "underlay-opacity": 0.13, "underlay-padding": 3 } },
     { selector: "edge.other", style: { "underlay-color": of("warn"), "underlay-opacity": 0.3, label: "data(glyph)" } },
     { selector: "edge.changed", style: { "underlay-color": of("ink"), "underlay-opacity": 0.22, "underlay-padding": 8, label: "data(glyph)" } },
     { selector: ".far", style: { opacity: 0.22 } },

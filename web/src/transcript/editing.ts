@@ -1,14 +1,25 @@
 /** Putting words and voices right where they stand. */
-import { DeskError, send } from "../shell/api";
+import { ask, DeskError, send } from "../shell/api";
 import { say } from "../shell/saying";
 import { shownVersion } from "../shell/version";
 import { home, readWords } from "./passages";
+
+interface Now {
+  text: string;
+  who: string;
+  at: string;
+}
 
 interface Kept {
   version: string;
 }
 
-const edited: string[] = []; // passages put right in this sitting, the last one last
+const edited: string[] = []; // passages judged in this sitting, the last one last
+
+/** Keep in mind what the next undoing is about. */
+export function remember(passageId: string): void {
+  edited.push(passageId);
+}
 
 /** Open the words of a passage for correction. */
 export function editWords(passage: HTMLElement): void {
@@ -19,8 +30,9 @@ export function editWords(passage: HTMLElement): void {
   field.value = shown;
   field.id = `words-of-${passage.id}`;
   form.querySelector("label")?.setAttribute("for", field.id);
-  form.querySelector(".inaudible-all")?.addEventListener("click", () => void keepWords(passage, form, shown, ""));
-  opened(passage, form, () => void keepWords(passage, form, shown, field.value));
+  form.dataset.basedOn = shown;
+  form.querySelector(".inaudible-all")?.addEventListener("click", () => void keepWords(passage.id, form, ""));
+  opened(passage, form, () => void keepWords(passage.id, form, field.value));
   field.focus();
 }
 
@@ -34,10 +46,10 @@ export function editVoice(passage: HTMLElement, voice: string): void {
   form.querySelector("input")?.focus();
 }
 
-/** Take back the last correction of words made here. */
+/** Take back the last correction or confirmation of words made here. */
 export async function undoWords(): Promise<void> {
   const id = edited.pop();
-  if (!id) return say("There is no correction of yours from this sitting to take back.");
+  if (!id) return say("There is nothing of yours from this sitting to take back.");
   await told(async () => {
     const kept = await send<Kept>("/api/reviews", { record_id: id, verdict: "withdraw" });
     await shownAgain(kept.version);
@@ -58,22 +70,42 @@ export function textOf(passage: HTMLElement): string {
   return text?.querySelector(".inaudible") ? "" : (text?.textContent ?? "");
 }
 
-/** Send words to the server. Says what is wrong instead of throwing; true: they were kept. */
-export async function sendWords(passageId: string, basedOn: string, text: string, note: string): Promise<boolean> {
+/** Send words to the server. Says what is wrong, and gives it, instead of throwing; null: they were kept. */
+export async function sendWords(passageId: string, basedOn: string, text: string, note: string): Promise<DeskError | null> {
   return told(async () => {
     const kept = await send<Kept & { changed: number }>(`/api/transcript/${encodeURIComponent(passageId)}`, { based_on: basedOn, text, note });
     if (!kept.changed) {
       say("Nothing is changed.");
       return;
     }
-    edited.push(passageId);
+    remember(passageId);
     await shownAgain(kept.version);
     say(`Kept: ${kept.changed} ${kept.changed === 1 ? "word" : "words"} put right. u takes it back.`);
   });
 }
 
-async function keepWords(passage: HTMLElement, form: HTMLElement, shown: string, text: string): Promise<void> {
-  if (await sendWords(passage.id, shown, text, noteOf(form))) form.remove();
+async function keepWords(passageId: string, form: HTMLElement, text: string): Promise<void> {
+  const failed = await sendWords(passageId, form.dataset.basedOn ?? "", text, noteOf(form));
+  if (!failed) {
+    form.remove();
+    document.getElementById(passageId)?.focus();
+  } else if (failed.status === 409) await showMeanwhile(passageId, form);
+}
+
+/** Somebody was faster: show their words above one's own, which stay; kept again, these count. */
+async function showMeanwhile(passageId: string, form: HTMLElement): Promise<void> {
+  await told(async () => {
+    const now = await ask<Now>(`/api/transcript/${encodeURIComponent(passageId)}`);
+    form.dataset.basedOn = now.text;
+    const words = Object.assign(document.createElement("q"), { textContent: now.text || "no word" });
+    words.dir = "auto";
+    const who = document.createElement("bdi");
+    who.textContent = now.who || "somebody";
+    const place = form.querySelector(".meanwhile") as HTMLElement;
+    place.replaceChildren("Since you opened it, ", who, " changed this passage. It now reads ", words, " Your words are below, not kept yet.");
+    place.hidden = false;
+    say("Somebody changed this passage meanwhile: both are shown. Nothing is lost.", true);
+  });
 }
 
 async function keepVoice(passage: HTMLElement, form: HTMLElement, voice: string): Promise<void> {
@@ -95,11 +127,12 @@ async function keepVoice(passage: HTMLElement, form: HTMLElement, voice: string)
 
 /** Show the passages as they stand now, at the same place of the page. */
 async function shownAgain(version: string): Promise<void> {
+  shownVersion(version);
+  if (home.dataset.listen) return; // no words are shown there, and others may stand half written
   const answer = await fetch(location.pathname + location.search);
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("passages");
   if (!fresh) return location.reload();
   home.replaceChildren(...fresh.children);
-  shownVersion(version);
   readWords();
 }
 
@@ -125,14 +158,14 @@ function opened(passage: HTMLElement, form: HTMLElement, keep: () => void): void
 
 const noteOf = (form: HTMLElement): string => form.querySelector<HTMLInputElement>("[name=note]")?.value ?? "";
 
-/** Do it; what goes wrong is said in the status line. True: it went well. */
-export async function told(work: () => Promise<void>): Promise<boolean> {
+/** Do it; what goes wrong is said in the status line, and given. Null: it went well. */
+export async function told(work: () => Promise<void>): Promise<DeskError | null> {
   try {
     await work();
-    return true;
+    return null;
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     say(error.message, true);
-    return false;
+    return error;
   }
 }

@@ -2,7 +2,7 @@
 import { ask, send } from "../shell/api";
 import { say } from "../shell/saying";
 import { shownVersion } from "../shell/version";
-import { sendWords, told } from "./editing";
+import { remember, sendWords, told } from "./editing";
 import { home } from "./passages";
 
 interface Other {
@@ -43,7 +43,11 @@ function show(passage: HTMLElement, heard: Heard): void {
   const place = passage.querySelector(".heard") as HTMLElement;
   place.replaceChildren(...heard.others.map((other) => side(passage, heard, other)));
   const field = passage.querySelector("textarea");
-  if (field) field.value = heard.mine;
+  if (field) {
+    field.value = heard.mine;
+    field.readOnly = true; // from now on the others' words are in the listener's ear
+  }
+  passage.querySelector(".hearing [type=submit]")?.remove();
 }
 
 function side(passage: HTMLElement, heard: Heard, other: Other): HTMLElement {
@@ -82,7 +86,8 @@ function takes(passage: HTMLElement, heard: Heard, machine: Other): HTMLElement 
   choice("the machine's is right", () => told(async () => {
     const kept = await send<{ version: string }>("/api/reviews", { record_id: passage.id, verdict: "confirm", note });
     shownVersion(kept.version);
-    say("Kept: the machine's words are confirmed.");
+    remember(passage.id);
+    say("Kept: the machine's words are confirmed. u takes it back.");
   }));
   choice("no word can be heard", () => sendWords(passage.id, machine.text, "", note));
   return made;

@@ -6,17 +6,18 @@ import { say } from "../shell/saying";
 import { shownVersion } from "../shell/version";
 import { editVoice, editWords, leave, textOf, told, undoWords } from "./editing";
 import { showWritten, writeDown } from "./listening";
-import { choose, current, follow, home, passages, readWords, wordFrom } from "./passages";
+import { choose, chosen, current, follow, home, passages, readWords, wordFrom } from "./passages";
 
 let now_s = 0;
 
 function seek(s: number, play: boolean): void {
+  now_s = s; // the player tells where it is only later; keys may come faster
   document.dispatchEvent(new CustomEvent("desk:seek", { detail: { s, play } }));
 }
 
 function walk(by: number): void {
   const all = passages();
-  const at = all.indexOf(current() as HTMLElement);
+  const at = all.findIndex((one) => one === chosen());
   const next = all[Math.min(Math.max(at + by, 0), all.length - 1)];
   if (!next) return;
   choose(next, true);

@@ -11,10 +11,18 @@ let readsAlong = true;
 export function readWords(): void {
   spoken = [...home.querySelectorAll<HTMLElement>(".said-text [data-s]")].map((node) => ({ node, s: Number(node.dataset.s) }));
   spoken.sort((a, b) => a.s - b.s);
+  lit = null;
+  const again = here && document.getElementById(here.id);
+  if (again) choose(again, false);
 }
 
 export function passages(): HTMLElement[] {
   return [...home.querySelectorAll<HTMLElement>("article.said")];
+}
+
+/** The passage that was chosen or is heard; null: none was yet. */
+export function chosen(): HTMLElement | null {
+  return here;
 }
 
 /** The passage that keys are about: the one chosen or heard, else the first. */

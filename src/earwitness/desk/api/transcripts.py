@@ -25,6 +25,8 @@ from earwitness.desk.room import Room
 from earwitness.transcripts.corrections import correction, correction_json
 from earwitness.transcripts.formats.transcript import Cue
 
+_CHANGES = (Verdict.CORRECT, Verdict.WITHDRAW)  # verdicts after which a passage reads otherwise
+
 
 class WordsBody(Message):
     """The words of a passage as a person hears them. based_on: the text that was shown to them."""
@@ -40,6 +42,16 @@ class WordsKept(Message):
     passage_id: str
     changed: int
     version: str
+
+
+class WordsNow(Message):
+    """How a passage reads now. who empty: nobody has put it right."""
+
+    passage_id: str
+    text: str
+    who: str
+    at: str
+    note: str
 
 
 class VoiceBody(Message):
@@ -77,6 +89,10 @@ def routes(room: Room) -> APIRouter:
         changed = room.case.change(lambda case: _correct(case, passage_id, body, who=room.who))
         return WordsKept(passage_id=passage_id, changed=changed, version=room.case.version())
 
+    @router.get("/transcript/{passage_id}", summary="How a passage reads now, and who changed it")
+    def words_now(passage_id: str) -> WordsNow:
+        return _words_now(room, passage_id)
+
     @router.post(
         "/voices/{exhibit_id}",
         status_code=201,
@@ -89,6 +105,22 @@ def routes(room: Room) -> APIRouter:
     return router
 
 
+def _words_now(room: Room, passage_id: str) -> WordsNow:
+    """Say who put a passage's words right last. Raises UnknownRecord."""
+    passage = room.look().index.passages.get(passage_id)
+    if passage is None or passage.start_s is None:
+        raise UnknownRecord(f"no spoken passage {passage_id!r} in this case; reload the page")
+    said = [one for one in room.case.reader.reviews() if one.record_id == passage_id]
+    last = next((one for one in reversed(said) if one.verdict in _CHANGES), None)
+    return WordsNow(
+        passage_id=passage_id,
+        text=passage.text,
+        who=last.who if last else "",
+        at=last.at if last else "",
+        note=last.note if last else "",
+    )
+
+
 def _correct(case: CaseFile, passage_id: str, body: WordsBody, *, who: str) -> int:
     """Append a correction of a passage's words. Raises ChangedMeanwhile, UnknownRecord."""
     passage = next((one for one in case.records(Passage) if one.id == passage_id), None)
@@ -97,7 +129,7 @@ def _correct(case: CaseFile, passage_id: str, body: WordsBody, *, who: str) -> i
     if passage.text != body.based_on:
         raise ChangedMeanwhile(
             "somebody has changed this passage since it was shown to you; nothing of yours was "
-            "kept: copy it, reload the page and look at both"
+            "kept: reload the page, look at both, then say it again"
         )
     words = [
         one

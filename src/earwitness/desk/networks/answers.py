@@ -20,6 +20,7 @@ from earwitness.desk.networks.messages import (
 )
 from earwitness.desk.networks.picture import Picture
 from earwitness.desk.networks.seen import VIEWS, SeenNetwork
+from earwitness.dossier.consequence_model import SplitRow
 from earwitness.dossier.fronts_part import fronts_part
 from earwitness.dossier.model import Shown
 from earwitness.dossier.statement_model import TieRow
@@ -80,19 +81,20 @@ def fronts_answer(seen: SeenNetwork, view: ViewName) -> FrontsAnswer:
             )
             for one in weighed.brokers
         ),
-        tried=tuple(
-            SplitItem(
-                at_most=row.count,
-                contradicted=row.contradicted,
-                at_least=row.at_least,
-                is_proven=row.is_proven,
-                is_shown=row.is_shown,
-            )
-            for row in (() if part is None else part.tried)
-        ),
+        tried=() if part is None else tuple(map(_tried, part.tried)),
         against=tuple(
             (one.first_id, one.second_id) for one in (() if split is None else split.contradictions)
         ),
+    )
+
+
+def _tried(row: SplitRow) -> SplitItem:
+    return SplitItem(
+        at_most=row.count,
+        contradicted=row.contradicted,
+        at_least=row.at_least,
+        is_proven=row.is_proven,
+        is_shown=row.is_shown,
     )
 
 

@@ -67,6 +67,13 @@ def routes(room: Room) -> APIRouter:
         told = seen.accounts(VIEWS[view])
         return fragment("network-since.html.j2", part=since_part(compared, told, seen.grounds))
 
+    _behind(router, room)
+    return router
+
+
+def _behind(router: APIRouter, room: Room) -> None:
+    """Add the addresses of what stands behind the picture, and of suppositions."""
+
     @router.get("/network/pair")
     def pair(
         a: Id, b: Id, view: ViewName, since: DayAsked = None, until: DayAsked = None
@@ -104,8 +111,6 @@ def routes(room: Room) -> APIRouter:
         told = Suppositions(**body.model_dump(exclude={"on"}))
         found = supposed(seen_network.of(room), told, on=body.on)
         return fragment("network-whatif.html.j2", found=found)
-
-    return router
 
 
 def _asked(written: str) -> WhatIfBody:

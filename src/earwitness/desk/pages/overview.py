@@ -70,11 +70,11 @@ def routes(room: Room) -> APIRouter:
     @router.get("/overview/answers")
     def answers() -> HTMLResponse:
         """Send the short answers alone: working them out may take a second."""
-        dossier = room.look().dossier
+        head = room.look().first_page
         return fragment(
             "overview-answers.html.j2",
-            answers=dossier.head.answers,
-            figures=dossier.head.figures,
+            answers=head.answers,
+            figures=head.figures,
             desk_href=desk_href,
         )
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from earwitness.desk.keys import key_name, keys_of
 from earwitness.desk.room import Room
-from earwitness.dossier.page import FILTERS
+from earwitness.dossier.page import FILTERS, printed
 
 BUILT = Path(__file__).parent.parent / "assets" / "built"
 POLICY = "; ".join(
@@ -110,9 +110,10 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=printed,
     )
     made.globals["island"] = island
-    made.filters.update(FILTERS, embedded=embedded)
+    made.filters.update(FILTERS, embedded=embedded, as_it_stands=as_it_stands)
     return made
 
 
@@ -122,6 +123,14 @@ def island(name: str) -> Markup:
     if (BUILT / f"{name}.css").is_file():
         tags += Markup('<link rel="stylesheet" href="/assets/built/{}.css">\n').format(name)
     return tags + Markup('<script type="module" src="/assets/built/{}.js"></script>').format(name)
+
+
+def as_it_stands(text: str) -> Markup:
+    """Print text character for character, where places in it are counted or it is typed back.
+
+    Everywhere else invisible and direction-changing characters are made visible.
+    """
+    return escape(text)
 
 
 def embedded(value: Any) -> Markup:

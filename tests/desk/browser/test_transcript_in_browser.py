@@ -1,0 +1,278 @@
+"""A transcript in a browser: read along, put right where it stands, listened to before reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from heard_case import DOUBTED, heard_case
+from quay_case import WORDS
+
+from earwitness.case.opening import read_case, write_case
+from earwitness.case.records import Passage, Turn, Voice, Word
+from earwitness.case.reviews import NewReview
+from earwitness.case.vocabulary import Verdict
+from earwitness.transcripts.corrections import correction, correction_json
+from earwitness.transcripts.formats.transcript import Cue
+
+SAID = " ".join(WORDS)
+FIELD = "#p-tape .words-form textarea"
+READY = "body[data-ready]"
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Any]:
+    """A case of its own for every test: they change it."""
+    from conftest import ServedDesk
+
+    desk = ServedDesk(heard_case(tmp_path / "quay"))
+    yield desk
+    desk.stop()
+
+
+@pytest.fixture
+def tape(served: Any) -> str:
+    with read_case(served.case) as case:
+        return f"/exhibit/{case.exhibit('tape 1.wav').id}"
+
+
+@pytest.fixture
+def transcript(page: Any, tape: str) -> Any:
+    """The tape's page, ready."""
+    page.goto(tape)
+    page.wait_for_selector(READY)
+    page.wait_for_function("document.getElementById('audio').readyState > 0")
+    return page
+
+
+def here(page: Any) -> str | None:
+    found: str | None = page.evaluate("document.querySelector('article.here')?.id ?? null")
+    return found
+
+
+def sound_at(page: Any) -> float:
+    found: float = page.evaluate("document.getElementById('audio').currentTime")
+    return found
+
+
+def told(page: Any, words: str) -> None:
+    page.locator("#said", has_text=words).wait_for()
+
+
+def text_of(page: Any, passage: str = "p-tape") -> str:
+    found: str = page.locator(f"#{passage} .said-text").inner_text()
+    return found
+
+
+def words_in(served: Any) -> dict[str, tuple[float, float]]:
+    with read_case(served.case) as case:
+        return {one.text: (one.start_s, one.end_s) for one in case.records(Word)}
+
+
+def test_keys_go_from_passage_to_passage_and_from_word_to_word(transcript: Any) -> None:
+    transcript.keyboard.press("j")
+    transcript.wait_for_function("document.querySelector('article.here')")
+    first = here(transcript)
+    transcript.keyboard.press("j")
+    assert (first, here(transcript)) == ("p-tape", "p-arabic")
+    transcript.keyboard.press("k")
+    assert here(transcript) == "p-tape"
+    transcript.keyboard.press(".")
+    transcript.keyboard.press(".")
+    transcript.wait_for_selector(".lit:has-text('gate')")
+    assert sound_at(transcript) == pytest.approx(1.0, abs=0.02)
+    transcript.keyboard.press(",")
+    transcript.wait_for_selector(".lit:has-text('the')")
+
+
+def test_a_pressed_word_plays_and_the_word_being_heard_is_lit(transcript: Any) -> None:
+    transcript.locator("#p-tape [data-s]", has_text="until").click()
+    transcript.wait_for_function("!document.getElementById('audio').paused")
+    transcript.wait_for_selector(".lit:has-text('Mayor')")
+    transcript.keyboard.press(" ")
+    transcript.wait_for_function("document.getElementById('audio').paused")
+
+
+def test_enter_plays_the_chosen_passage(transcript: Any) -> None:
+    transcript.keyboard.press("j")
+    transcript.keyboard.press("j")
+    transcript.keyboard.press("Enter")
+    transcript.wait_for_function("!document.getElementById('audio').paused")
+    assert 4.0 <= sound_at(transcript) < 7.0
+
+
+def test_what_is_doubted_is_underlined_and_arabic_runs_from_the_right(transcript: Any) -> None:
+    doubted = transcript.locator("#p-tape .lo")
+    assert doubted.inner_text() == DOUBTED
+    assert "dotted" in doubted.evaluate("node => getComputedStyle(node).textDecoration")
+    arabic = transcript.locator("#p-arabic .said-text")
+    assert (arabic.get_attribute("dir"), arabic.get_attribute("lang")) == ("rtl", "ar")
+    places = arabic.locator("[data-s]").evaluate_all(
+        "nodes => nodes.map(node => node.getBoundingClientRect().left)"
+    )
+    assert places == sorted(places, reverse=True)
+
+
+def test_words_are_put_right_by_keys_and_taken_back(transcript: Any, served: Any) -> None:
+    before = words_in(served)
+    transcript.keyboard.press("k")
+    transcript.keyboard.press("e")
+    assert transcript.input_value(FIELD) == SAID
+    transcript.fill(FIELD, SAID.replace("gate", "date"))
+    transcript.fill("#p-tape .words-form [name=note]", "a d, plainly")
+    transcript.keyboard.press("Control+Enter")
+    told(transcript, "1 word put right")
+    assert text_of(transcript) == SAID.replace("gate", "date")
+    after = words_in(served)
+    assert after["date"] == before["gate"]
+    assert {word: after[word] for word in WORDS if word != "gate"} == {
+        word: before[word] for word in WORDS if word != "gate"
+    }
+    assert here(transcript) == "p-tape"
+    transcript.keyboard.press("u")
+    told(transcript, "Taken back")
+    assert text_of(transcript) == SAID
+
+
+def test_escape_leaves_the_words_as_they_were(transcript: Any, served: Any) -> None:
+    transcript.keyboard.press("k")
+    transcript.keyboard.press("e")
+    transcript.fill(FIELD, "nothing of it")
+    transcript.keyboard.press("Escape")
+    transcript.wait_for_selector(".words-form", state="detached")
+    assert text_of(transcript) == SAID
+    with read_case(served.case) as case:
+        assert case.reviews() == ()
+
+
+def test_no_word_can_be_heard_is_said_with_one_press(transcript: Any) -> None:
+    transcript.keyboard.press("k")
+    transcript.keyboard.press("e")
+    transcript.locator(".inaudible-all").click()
+    told(transcript, "8 words put right")
+    assert text_of(transcript) == "[inaudible]"
+
+
+@pytest.fixture
+def refused(browser: Any, served: Any, tape: str) -> Iterator[Any]:
+    """The tape's page where a refusal is wanted: browsers log it as an error."""
+    context = browser.new_context(base_url=served.address)
+    opened = context.new_page()
+    opened.goto(served.first_address)
+    opened.goto(tape)
+    opened.wait_for_selector(READY)
+    yield opened
+    context.close()
+
+
+def test_words_changed_by_another_meanwhile_are_shown_and_ones_own_stay(
+    refused: Any, served: Any
+) -> None:
+    page = refused
+    page.keyboard.press("k")
+    page.keyboard.press("e")
+    _somebody_else(served.case, SAID.replace("gate", "bait"))
+    mine = SAID.replace("gate", "date")
+    page.fill(FIELD, mine)
+    page.locator("#p-tape .words-form [type=submit]").click()
+    shown = page.locator(".meanwhile:not([hidden])")
+    shown.wait_for()
+    assert "vera" in shown.inner_text() and "bait" in shown.inner_text()
+    assert page.input_value(FIELD) == mine
+    page.locator("#p-tape .words-form [type=submit]").click()
+    told(page, "1 word put right")
+    assert text_of(page) == mine
+
+
+def _somebody_else(folder: Path, text: str) -> None:
+    """Vera puts the words right from elsewhere."""
+    with write_case(folder) as case:
+        passage = next(one for one in case.records(Passage) if one.id == "p-tape")
+        words = [one for one in case.records(Word) if one.passage_id == "p-tape"]
+        made = correction(passage, words, [Cue(text=text)])
+        assert made is not None
+        kept = correction_json(made)
+        case.add_reviews(
+            [NewReview(record_id="p-tape", verdict=Verdict.CORRECT, who="vera", correction=kept)]
+        )
+
+
+def test_a_voice_is_named_where_it_speaks(transcript: Any, served: Any) -> None:
+    transcript.keyboard.press("k")
+    transcript.keyboard.press("v")
+    transcript.keyboard.type("the foreman")
+    transcript.keyboard.press("Enter")
+    told(transcript, "Kept")
+    assert "the foreman" in transcript.locator("#p-tape .voice-of").inner_text()
+    with read_case(served.case) as case:
+        assert [one.name for one in case.records(Voice)] == ["the foreman", None]
+
+
+def test_a_passage_is_given_to_another_voice(transcript: Any, served: Any) -> None:
+    transcript.locator("#p-arabic [data-voice]").click()
+    transcript.select_option("#p-arabic [name=speaker]", "voice 1")
+    transcript.locator("#p-arabic .voice-form [type=submit]").click()
+    told(transcript, "Kept")
+    with read_case(served.case) as case:
+        assert {one.voice_id for one in case.records(Turn)} == {"v-1"}
+
+
+def test_two_things_said_of_a_voice_at_once_are_asked_for_one_by_one(transcript: Any) -> None:
+    transcript.locator("#p-tape [data-voice]").click()
+    transcript.locator("#p-tape .voice-form [type=submit]").click()
+    told(transcript, "Say one thing")
+
+
+def test_a_citation_card_opens_by_key(transcript: Any) -> None:
+    transcript.keyboard.press("k")
+    transcript.keyboard.press("c")
+    transcript.locator("dialog[open]").wait_for()
+    assert "gate" in transcript.locator("dialog[open]").inner_text()
+
+
+def test_a_listener_sees_no_words_before_having_written(transcript: Any, served: Any) -> None:
+    transcript.wait_for_load_state("networkidle")
+    heard: list[str] = []
+    transcript.on("response", lambda answer: heard.append(answer.url))
+    transcript.keyboard.press("h")
+    transcript.wait_for_url("**?listen=1")
+    transcript.wait_for_selector(READY)
+    transcript.wait_for_load_state("networkidle")
+    assert not [word for word in ("gate", "until", "البوابة") if word in transcript.content()]
+    assert not [url for url in heard if "/api/transcript" in url or "/words" in url]
+    transcript.fill("#p-arabic textarea", "half written")
+    transcript.fill("#p-tape textarea", "hold the date until mayor vane is gone")
+    transcript.locator("#p-tape .hearing [type=submit]").click()
+    differs = transcript.locator("#p-tape .pair.differs")
+    differs.wait_for()
+    assert differs.locator("span").all_inner_texts() == ["date", "gate"]
+    assert "1 of 8 words differ" in transcript.locator("#p-tape .heard").inner_text()
+    assert transcript.locator("#p-tape textarea").get_attribute("readonly") is not None
+    transcript.locator("#p-tape .takes button", has_text="take mine").click()
+    told(transcript, "put right")
+    assert transcript.input_value("#p-arabic textarea") == "half written"
+    with read_case(served.case) as case:
+        (passage,) = [one for one in case.records(Passage) if one.id == "p-tape"]
+    assert "date" in passage.text
+
+
+def test_what_was_written_is_there_again_and_the_machine_can_be_right(
+    page: Any, served: Any, tape: str
+) -> None:
+    page.goto(f"{tape}?listen=1")
+    page.wait_for_selector(READY)
+    page.locator("#p-tape .hearing [type=submit]").click()
+    page.locator("#p-tape .side").wait_for()
+    page.reload()
+    page.locator("#p-tape .side").wait_for()
+    assert page.locator("#p-arabic .side").count() == 0
+    page.locator("#p-tape .takes button", has_text="machine's is right").click()
+    told(page, "confirmed")
+    with read_case(served.case) as case:
+        assert [(one.record_id, one.verdict) for one in case.reviews()] == [("p-tape", "confirm")]
+    page.keyboard.press("u")
+    told(page, "Taken back")
+    page.keyboard.press("h")
+    page.wait_for_url(f"**{tape}")
