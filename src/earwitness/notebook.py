@@ -25,12 +25,10 @@ from earwitness.case.records import (
     ExpertReport,
     Finding,
     Forecast,
-    HeardNote,
     Mention,
     Passage,
     RecordingFacts,
     Refusal,
-    Review,
     RunRecord,
     Span,
     SpokenWord,
@@ -42,6 +40,7 @@ from earwitness.case.records import (
 from earwitness.case.vocabulary import ExhibitKind
 from earwitness.dossier.exports.actor_names import ActorNames
 from earwitness.dossier.exports.rows import Origins
+from earwitness.notebook_people import OpenPeople
 from earwitness.notebook_reactions import OpenReactions
 
 N = TypeVar("N", bound="Cited")
@@ -111,7 +110,7 @@ class NamedForecast(Cited):
     hedge: str
 
 
-class OpenCase(OpenReactions):
+class OpenCase(OpenReactions, OpenPeople):
     """A case opened for reading; every call sees what is stored at that moment."""
 
     def __init__(self, reader: CaseReader) -> None:
@@ -197,14 +196,6 @@ class OpenCase(OpenReactions):
     def runs(self) -> Sequence[RunRecord]:
         """List the runs behind the current records."""
         return self._case.runs()
-
-    def reviews(self) -> Sequence[Review]:
-        """List people's verdicts, oldest first."""
-        return self._case.reviews()
-
-    def heard_notes(self) -> Sequence[HeardNote]:
-        """List what people wrote down by ear before they saw a transcript, oldest first."""
-        return self._case.heard_notes()
 
     def attributions(self) -> Sequence[NamedAttribution]:
         """List who said what."""

@@ -144,3 +144,23 @@ def test_a_second_listener_is_told_of_the_first_only_afterwards(
     others = page.post("/api/listening", json=body, headers=OWN).json()["others"]
     assert [one["kind"] for one in others] == ["machine", "person"]
     assert others[1]["text"] == "hold the bait"
+
+
+def test_what_is_written_after_seeing_the_others_is_kept_and_not_compared(
+    page: TestClient, quay: Path
+) -> None:
+    for text in ("hold the date", SAID):
+        body = {"passage_id": "p-tape", "text": text}
+        heard = page.post("/api/listening", json=body, headers=OWN).json()
+    assert heard["mine"] == "hold the date"
+    with read_case(quay) as case:
+        assert len(case.heard_notes()) == 2
+
+
+def test_how_a_passage_reads_now_comes_with_who_changed_it(page: TestClient) -> None:
+    now = page.get("/api/transcript/p-tape").json()
+    assert (now["text"], now["who"]) == (SAID, "")
+    _correct(page, "Hold it.", note="plain")
+    now = page.get("/api/transcript/p-tape").json()
+    assert (now["text"], bool(now["who"]), now["note"]) == ("Hold it.", True, "plain")
+    assert page.get("/api/transcript/p-report").status_code == 404

@@ -22,6 +22,7 @@ ORDER = (
     "examination",
     "job",
     "bringing_back",
+    "notebook_people",
     "notebook_reactions",
     "notebook",
     "desk",

@@ -65,7 +65,7 @@ def test_no_string_of_the_program_says_too_much(module: Module) -> None:
 @pytest.mark.parametrize("path", [pytest.param(p, id=p.name) for p in TEMPLATES])
 def test_no_template_says_too_much(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    if path.suffix == ".js":
+    if path.suffix in (".js", ".ts"):
         strings = ("".join(groups) for groups in _JS_STRING.findall(text))
         shown = "\n".join(string for string in strings if " " in string.strip())
     else:

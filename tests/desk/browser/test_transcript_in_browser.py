@@ -264,10 +264,10 @@ def test_what_was_written_is_there_again_and_the_machine_can_be_right(
     page.goto(f"{tape}?listen=1")
     page.wait_for_selector(READY)
     page.locator("#p-tape .hearing [type=submit]").click()
-    page.locator("#p-tape .side").wait_for()
+    page.locator("#p-tape .beside").wait_for()
     page.reload()
-    page.locator("#p-tape .side").wait_for()
-    assert page.locator("#p-arabic .side").count() == 0
+    page.locator("#p-tape .beside").wait_for()
+    assert page.locator("#p-arabic .beside").count() == 0
     page.locator("#p-tape .takes button", has_text="machine's is right").click()
     told(page, "confirmed")
     with read_case(served.case) as case:

@@ -56,7 +56,7 @@ function side(passage: HTMLElement, heard: Heard, other: Other): HTMLElement {
   words.dir = "auto";
   words.append(...other.pairs.map(pair));
   const made = el("div", "");
-  made.className = "side";
+  made.className = "beside";
   made.append(title, words);
   if (other.kind === "machine") made.append(takes(passage, heard, other));
   return made;

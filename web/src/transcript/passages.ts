@@ -3,6 +3,7 @@
 export const home = document.getElementById("passages") as HTMLElement;
 
 let spoken: { node: HTMLElement; s: number }[] = [];
+let timed: { node: HTMLElement; s: number; e: number }[] = [];
 let lit: HTMLElement | null = null;
 let here: HTMLElement | null = null;
 let readsAlong = true;
@@ -11,6 +12,7 @@ let readsAlong = true;
 export function readWords(): void {
   spoken = [...home.querySelectorAll<HTMLElement>(".said-text [data-s]")].map((node) => ({ node, s: Number(node.dataset.s) }));
   spoken.sort((a, b) => a.s - b.s);
+  timed = passages().filter((node) => node.dataset.s).map((node) => ({ node, s: Number(node.dataset.s), e: Number(node.dataset.e) }));
   lit = null;
   const again = here && document.getElementById(here.id);
   if (again) choose(again, false);
@@ -49,7 +51,10 @@ export function follow(s: number, playing: boolean): void {
     word?.classList.add("lit");
     lit = word;
   }
-  if (playing) choose(passages().find((one) => Number(one.dataset.s) <= s && s < Number(one.dataset.e)) ?? here, readsAlong);
+  if (playing) {
+    const heard = timed.find((one) => one.s <= s && s < one.e)?.node;
+    if (heard && heard !== here) choose(heard, readsAlong);
+  }
 }
 
 /** Give the word so many places on from the one that is heard. */

@@ -25,6 +25,7 @@ from earwitness.case.vocabulary import ExhibitKind, Relation
 from earwitness.reactions.dates.dating import Dating, ExhibitDates, days_named
 from earwitness.reactions.scoring.terms import horizon
 from earwitness.reactions.timeline.items import Lane, Telling
+from earwitness.reactions.timeline.telling import iso, telling, touch
 
 ATTACKS = {Relation.ATTACKS, Relation.ACCUSES, Relation.THREATENS}
 
@@ -83,12 +84,12 @@ def _instalments(case: ToldCase) -> Iterator[Telling]:
                 continue
             place = told.get(by)
             exhibit_id = (*part.recording_ids, by)[0]
-            yield _telling(
+            yield telling(
                 Lane.INSTALMENT,
                 (part.id, written),
                 text=_title(part),
                 who=part.publisher,
-                dating=(_iso(days_meant.earliest), _iso(days_meant.latest), str(part.basis)),
+                dating=(iso(days_meant.earliest), iso(days_meant.latest), str(part.basis)),
                 record_id=by or part.id,
                 place=place.span if place else exhibit_id,
                 because=part.because,
@@ -97,12 +98,12 @@ def _instalments(case: ToldCase) -> Iterator[Telling]:
         days_meant = days_named(exhibit.published)
         if exhibit.id in seen or days_meant is None:
             continue
-        yield _telling(
+        yield telling(
             Lane.INSTALMENT,
             (exhibit.id,),
             text=exhibit.title or exhibit.name,
             who=exhibit.publisher or "",
-            dating=(_iso(days_meant.earliest), _iso(days_meant.latest), "when it was published"),
+            dating=(iso(days_meant.earliest), iso(days_meant.latest), "when it was published"),
             record_id=exhibit.id,
             place=exhibit.id,
             because=f"published {exhibit.published}",
@@ -141,7 +142,7 @@ def _responses(case: ToldCase) -> Iterator[Telling]:
             continue  # one sentence may both condemn and comment: it is told once
         seen.add(place)
         to = titles.get(one.instalment_id, "the leak")
-        yield _telling(
+        yield telling(
             Lane.RESPONSE,
             (one.actor_id, one.kind, one.latest or one.earliest),
             text=f"{one.kind}, in answer to {to}: {first.text if first else one.through_text}",
@@ -174,9 +175,9 @@ def _events(case: ToldCase) -> Iterator[Telling]:
     """Events, but for those that tell of a part of the leak: it has a lane of its own."""
     told = [one.span for one in case.instalments_told]
     for event in case.events:
-        if any(_touch(event.span, span) for span in told):
+        if any(touch(event.span, span) for span in told):
             continue
-        yield _telling(
+        yield telling(
             Lane.EVENT,
             (),
             text=event.text,
@@ -195,7 +196,7 @@ def _demands(case: ToldCase) -> Iterator[Telling]:
             continue
         of = ", ".join(dict.fromkeys(case.name(mention, "") for mention in one.to_mention_ids))
         of = of or one.to_text
-        yield _telling(
+        yield telling(
             Lane.DEMAND,
             (),
             text=f"demands of {of}: {one.content}" if of else f"demands: {one.content}",
@@ -211,7 +212,7 @@ def _mediations(case: ToldCase) -> Iterator[Telling]:
     for one in case.mediations:
         if not (one.earliest or one.latest):
             continue
-        yield _telling(
+        yield telling(
             Lane.MEDIATION,
             (),
             text=one.text,
@@ -233,7 +234,7 @@ def _forecasts(case: ToldCase) -> Iterator[Telling]:
             continue
         here = times.get(one.span.exhibit_id, ())
         ends = horizon(one, here, made_on=dating.day)
-        yield _telling(
+        yield telling(
             Lane.FORECAST,
             (one.id,),
             text=one.text,
@@ -275,7 +276,7 @@ def _dated(
     """Give a record as a telling, if its place has any date."""
     dating = _date(case, span)
     if dating is not None:
-        yield _telling(
+        yield telling(
             lane,
             key,
             text=text,
@@ -291,44 +292,3 @@ def _date(case: ToldCase, span: Span, *, content: Span | None = None) -> Dating 
     dates = case.dates.get(span.exhibit_id)
     dating = dates.of(span, content=content) if dates is not None else None
     return dating if dating is not None and dating.day else None
-
-
-def _telling(
-    lane: Lane,
-    key: tuple[str, ...],
-    *,
-    text: str,
-    who: str,
-    dating: tuple[str, str, str],
-    record_id: str,
-    place: Span | str,
-    because: str,
-    until: str = "",
-    is_planned: bool = False,
-) -> Telling:
-    """Make a telling. dating: earliest, latest, basis. place: a span, or an exhibit's id."""
-    earliest, latest, basis = dating
-    return Telling(
-        lane=lane,
-        key=tuple(str(part) for part in key),
-        text=text,
-        who=who,
-        earliest=earliest,
-        latest=latest,
-        basis=basis,
-        record_id=record_id,
-        exhibit_id=place.exhibit_id if isinstance(place, Span) else place,
-        passage_id=place.passage_id if isinstance(place, Span) else "",
-        because=because,
-        until=until,
-        is_planned=is_planned,
-    )
-
-
-def _touch(one: Span, other: Span) -> bool:
-    is_here = one.exhibit_id == other.exhibit_id
-    return is_here and one.start_char < other.end_char and other.start_char < one.end_char
-
-
-def _iso(day: object) -> str:
-    return "" if day is None else str(day)
