@@ -79,9 +79,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDesk]:
     desk.stop()
 
 
-@pytest.fixture
-def desk_of() -> Iterator[Callable[[Path], ServedDesk]]:
-    """Serve cases of a test's own; they stop with it."""
+def _serving() -> Iterator[Callable[[Path], ServedDesk]]:
     running: list[ServedDesk] = []
 
     def served(case: Path) -> ServedDesk:
@@ -91,6 +89,18 @@ def desk_of() -> Iterator[Callable[[Path], ServedDesk]]:
     yield served
     for desk in running:
         desk.stop()
+
+
+@pytest.fixture
+def desk_of() -> Iterator[Callable[[Path], ServedDesk]]:
+    """Serve cases of a test's own; they stop with it."""
+    yield from _serving()
+
+
+@pytest.fixture(scope="module")
+def serve_for_module() -> Iterator[Callable[[Path], ServedDesk]]:
+    """Serve a case for all tests of a module."""
+    yield from _serving()
 
 
 @pytest.fixture

@@ -128,7 +128,7 @@ def test_open_leads_to_the_exhibit_at_the_place(review: Any) -> None:
 def test_space_plays_what_can_be_heard(review: Any) -> None:
     assert review.locator("#seconds").inner_text() == "0:02.0 to 0:05.0"  # a finding comes first
     review.keyboard.press(" ")
-    review.wait_for_function("!document.getElementById('audio').paused")
+    review.wait_for_function("() => !document.getElementById('audio').paused")
     assert review.evaluate("document.getElementById('audio').currentTime") >= 1.7
     review.keyboard.press(" ")
-    review.wait_for_function("document.getElementById('audio').paused")
+    review.wait_for_function("() => document.getElementById('audio').paused")

@@ -43,7 +43,7 @@ def transcript(page: Any, tape: str) -> Any:
     """The tape's page, ready."""
     page.goto(tape)
     page.wait_for_selector(READY)
-    page.wait_for_function("document.getElementById('audio').readyState > 0")
+    page.wait_for_function("() => document.getElementById('audio').readyState > 0")
     return page
 
 
@@ -73,7 +73,7 @@ def words_in(served: Any) -> dict[str, tuple[float, float]]:
 
 def test_keys_go_from_passage_to_passage_and_from_word_to_word(transcript: Any) -> None:
     transcript.keyboard.press("j")
-    transcript.wait_for_function("document.querySelector('article.here')")
+    transcript.wait_for_function("() => document.querySelector('article.here')")
     first = here(transcript)
     transcript.keyboard.press("j")
     assert (first, here(transcript)) == ("p-tape", "p-arabic")
@@ -89,17 +89,17 @@ def test_keys_go_from_passage_to_passage_and_from_word_to_word(transcript: Any) 
 
 def test_a_pressed_word_plays_and_the_word_being_heard_is_lit(transcript: Any) -> None:
     transcript.locator("#p-tape [data-s]", has_text="until").click()
-    transcript.wait_for_function("!document.getElementById('audio').paused")
+    transcript.wait_for_function("() => !document.getElementById('audio').paused")
     transcript.wait_for_selector(".lit:has-text('Mayor')")
     transcript.keyboard.press(" ")
-    transcript.wait_for_function("document.getElementById('audio').paused")
+    transcript.wait_for_function("() => document.getElementById('audio').paused")
 
 
 def test_enter_plays_the_chosen_passage(transcript: Any) -> None:
     transcript.keyboard.press("j")
     transcript.keyboard.press("j")
     transcript.keyboard.press("Enter")
-    transcript.wait_for_function("!document.getElementById('audio').paused")
+    transcript.wait_for_function("() => !document.getElementById('audio').paused")
     assert 4.0 <= sound_at(transcript) < 7.0
 
 
