@@ -155,8 +155,9 @@ function control(wave: Wave, view: View, recording: Recording, loop: Loop, compa
     if (compared) void comparison.begin(Number(compared.dataset.copy));
   });
   document.addEventListener("desk:seek", (event) => {
-    const { s, play } = (event as CustomEvent<{ s: number; play?: boolean }>).detail;
-    go(s, play);
+    const { s, play, end_s } = (event as CustomEvent<{ s: number; play?: boolean; end_s?: number }>).detail;
+    if (play && end_s !== undefined) void wave.surfer.play(s, end_s);
+    else go(s, play);
   });
   document.addEventListener("desk:toggle", () => actions["play"]?.());
   at("lanes").addEventListener("wheel", (event) => {

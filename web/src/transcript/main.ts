@@ -10,9 +10,9 @@ import { choose, chosen, current, follow, home, passages, readWords, wordFrom } 
 
 let now_s = 0;
 
-function seek(s: number, play: boolean): void {
+function seek(s: number, play: boolean, end_s?: number): void {
   now_s = s; // the player tells where it is only later; keys may come faster
-  document.dispatchEvent(new CustomEvent("desk:seek", { detail: { s, play } }));
+  document.dispatchEvent(new CustomEvent("desk:seek", { detail: { s, play, end_s } }));
 }
 
 function walk(by: number): void {
@@ -54,7 +54,7 @@ const actions: Record<string, () => void> = {
   "previous-word": () => word(-1),
   "hear-passage": () => {
     const passage = current();
-    if (passage?.dataset.s) seek(Number(passage.dataset.s), true);
+    if (passage?.dataset.s) seek(Number(passage.dataset.s), true, Number(passage.dataset.e));
   },
   edit: () => {
     const passage = current();

@@ -94,8 +94,7 @@ def routes(room: Room) -> APIRouter:
             who=room.who,
             exhibit_id=exhibit.id,
             records=tuple(
-                _record(one, methods.get(one.layer, ""))
-                for one in marked_in(room).get(exhibit.id, ())
+                _record(one, methods.get(one.layer, "")) for one in marked_in(room, exhibit.id)
             ),
             choices=Choices(
                 actors=tuple(ActorName(id=one.id, name=one.name) for one in actors),

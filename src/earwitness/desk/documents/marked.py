@@ -71,37 +71,52 @@ class Marked:
     naming: Naming | None = None
 
 
-def marked_in(room: Room) -> Mapping[str, Sequence[Marked]]:
-    """Give what rests on words in the case as it stands."""
+def marked_in(room: Room, exhibit_id: str) -> Sequence[Marked]:
+    """Give what rests on an exhibit's words, in order of position, longer before shorter."""
     with _LOCK:
         if room not in _OF:
             reader = room.case.reader
-            _OF[room] = PerLook(lambda look: marked_records(look, reader))
-    return _OF[room].of(room)
+            _OF[room] = PerLook(lambda look: _MarkedTexts(look, reader))
+    return _OF[room].of(room).of(exhibit_id)
+
+
+class _MarkedTexts:
+    """What rests on the words of a case; an exhibit's is laid out when it is first asked for."""
+
+    def __init__(self, look: Look, reader: CaseReader) -> None:
+        self._making = _Making(look, rejected(reader, Naming))
+        self._held: dict[str, list[_Resting]] = defaultdict(list)
+        self._laid: dict[str, Sequence[Marked]] = {}
+        for kind in _KINDS:
+            for one in look.case.records(kind):
+                self._held[one.span.exhibit_id].append(_Resting(record=one, is_rejected=False))
+            for one in rejected(reader, kind):
+                self._held[one.span.exhibit_id].append(_Resting(record=one, is_rejected=True))
+
+    def of(self, exhibit_id: str) -> Sequence[Marked]:
+        if exhibit_id not in self._laid:
+            found = [self._marked(one) for one in self._held.get(exhibit_id, ())]
+            found.sort(key=lambda one: (one.start, -one.end, LAYERS.index(one.layer), one.id))
+            self._laid[exhibit_id] = found
+        return self._laid[exhibit_id]
+
+    def _marked(self, one: _Resting) -> Marked:
+        if isinstance(one.record, Mention):
+            return self._making.mention(one.record, is_rejected=one.is_rejected)
+        return self._making.statement(one.record, is_rejected=one.is_rejected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Resting:
+    """A record that rests on words, as it was found or added."""
+
+    record: Statement | Mention
+    is_rejected: bool
 
 
 _LOCK = threading.Lock()
-_OF: WeakKeyDictionary[Room, PerLook[Mapping[str, Sequence[Marked]]]] = WeakKeyDictionary()
-
-
-def marked_records(look: Look, reader: CaseReader) -> Mapping[str, Sequence[Marked]]:
-    """Gather what rests on words, by exhibit, in order of position, longer before shorter."""
-    found: dict[str, list[Marked]] = defaultdict(list)
-    for one in _all(look, reader):
-        found[one.exhibit_id].append(one)
-    for held in found.values():
-        held.sort(key=lambda one: (one.start, -one.end, LAYERS.index(one.layer), one.id))
-    return found
-
-
-def _all(look: Look, reader: CaseReader) -> Iterator[Marked]:
-    making = _Making(look, rejected(reader, Naming))
-    kinds: tuple[type[Statement], ...] = (Tie, Attribution, Claim, Forecast)
-    for kind in kinds:
-        yield from (making.statement(one) for one in look.case.records(kind))
-        yield from (making.statement(one, is_rejected=True) for one in rejected(reader, kind))
-    yield from (making.mention(one) for one in look.case.records(Mention))
-    yield from (making.mention(one, is_rejected=True) for one in rejected(reader, Mention))
+_OF: WeakKeyDictionary[Room, PerLook[_MarkedTexts]] = WeakKeyDictionary()
+_KINDS: tuple[type[Statement | Mention], ...] = (Tie, Attribution, Claim, Forecast, Mention)
 
 
 class _Making:

@@ -31,5 +31,5 @@ def routes(room: Room) -> APIRouter:
 
 
 def _read(room: Room, exhibit: Exhibit) -> DocumentToRead:
-    marked = marked_in(room).get(exhibit.id, ())
+    marked = marked_in(room, exhibit.id)
     return document_to_read(room.look(), exhibit, marked)

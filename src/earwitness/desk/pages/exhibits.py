@@ -113,5 +113,6 @@ def _length(exhibit: Exhibit, look: Look) -> str:
     facts = look.index.recording_facts.get(exhibit.id)
     if facts is not None:
         return duration_text(facts.duration_s)
-    words = sum(len(one.text.split()) for one in look.index.passages_of.get(exhibit.id, ()))
-    return f"{words:,} words" if words else ""
+    document = look.index.document_facts.get(exhibit.id)
+    chars = document.text_chars if document is not None else 0
+    return f"{chars:,} characters" if chars else ""
