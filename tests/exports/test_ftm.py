@@ -58,6 +58,17 @@ def test_every_entity_is_valid_by_its_schema(case: HarbourCase) -> None:
         assert all(values and all(isinstance(v, str) for v in values) for values in given.values())
 
 
+def test_the_formats_own_library_reads_every_entity(case: HarbourCase) -> None:
+    from followthemoney import model
+
+    for entity in entities(case).values():
+        read = model.get_proxy(entity, cleaned=False)
+        assert read.schema.name == entity["schema"]
+        for name, values in entity["properties"].items():
+            kept = {read.schema.properties[name].type.clean(value) for value in values}
+            assert None not in kept, f"{entity['schema']}.{name} refuses {values}"
+
+
 def test_every_link_leads_to_an_entity_of_the_export(case: HarbourCase) -> None:
     found = entities(case)
     for entity in found.values():

@@ -22,6 +22,16 @@ def test_each_stretch_of_speech_is_one_line_of_ten_fields(tmp_path: Path) -> Non
     assert {len(line.split()) for line in lines} == {10}
 
 
+def test_a_diarization_library_reads_every_turn(tmp_path: Path) -> None:
+    from pyannote.database.util import load_rttm
+
+    written = tmp_path / "speech.rttm"
+    written.write_bytes(b"".join(rttm_lines(harbour_case(tmp_path))))
+    (read,) = load_rttm(written).values()
+    spans = [(span.start, span.end) for span in read.itersegments()]
+    assert spans == [(0.5, 1.25), (2.0, 3.5)]
+
+
 def test_two_recordings_of_one_name_stay_apart(tmp_path: Path) -> None:
     case = harbour_case(tmp_path)
     other = "e" * 64

@@ -127,7 +127,7 @@ def _exhibit(exhibit: Exhibit, origin: Origin | None, contents: _Contents) -> En
         ("notes", (f"SHA-256 {exhibit.id}",)),  # its own contentHash takes SHA-1 alone
         ("fileSize", (str(exhibit.size_bytes),)),
         ("language", _values(_LANGUAGES.get(exhibit.language or facts.language or ""))),
-        ("mimeType", _values(facts.media_type)),
+        ("mimeType", _values(facts.media_type.partition(";")[0])),  # it takes no parameters
         ("publishedAt", _dates(origin)),
         ("publisher", _values(origin.publisher if origin else None)),
         ("bodyText", _values(contents.texts.get(exhibit.id))),
