@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +29,13 @@ class CaseAccess:
         """Open the case in or at `named`. Raises CaseNotFound, CaseDamaged."""
         self.reader = read_case(named)
         self._known: tuple[Stamp, str] | None = None
+        self._writing = threading.Lock()
+
+    @contextmanager
+    def _opened_for_writing(self) -> Iterator[CaseFile]:
+        """Hold the case for one change; who comes at the same moment waits for their turn."""
+        with self._writing, closing(write_case(self.reader.path)) as case:
+            yield case
 
     def version(self) -> str:
         """Digest what the page shows: it changes when a run ends or somebody reviews a record."""
@@ -54,13 +62,13 @@ class CaseAccess:
 
     def add_review(self, review: NewReview) -> None:
         """Append one verdict. Raises UnknownRecord, CaseBusy, CaseNotWritable."""
-        with closing(write_case(self.reader.path)) as case:
+        with self._opened_for_writing() as case:
             case.add_reviews([review])
         self._known = None
 
     def correct_actors(self, new: NewActorCorrection) -> int:
         """Append one correction of who is who; its number. Raises CaseBusy, CaseNotWritable."""
-        with closing(write_case(self.reader.path)) as case:
+        with self._opened_for_writing() as case:
             number = case.correct_actors(new)
         self._known = None
         return number
@@ -72,7 +80,7 @@ class CaseAccess:
 
         Raises what `make` raises, CaseBusy, CaseNotWritable.
         """
-        with closing(write_case(self.reader.path)) as case:
+        with self._opened_for_writing() as case:
             ledger = OpenLedger(propositions=case.records(Proposition), claims=case.records(Claim))
             correction = make(ledger)
             case.correct_ledger(NewLedgerCorrection(correction=correction, who=who, note=note))
@@ -84,14 +92,14 @@ class CaseAccess:
 
         Raises what `make` raises, CaseBusy, CaseNotWritable.
         """
-        with closing(write_case(self.reader.path)) as case:
+        with self._opened_for_writing() as case:
             made = make(case)
         self._known = None
         return made
 
     def mark_forecast(self, new: NewMark) -> None:
         """Append what became of a forecast. Raises CaseBusy, CaseNotWritable."""
-        with closing(write_case(self.reader.path)) as case:
+        with self._opened_for_writing() as case:
             case.mark_forecast(new)
         self._known = None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,12 +12,12 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from quay_case import quay_case
+from served_desk import ServedDesk
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 BUILT = Path(__file__).resolve().parents[3] / "src/earwitness/desk/assets/built/.built"
-PATIENCE_S = 60
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,33 +30,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium is installed"))
             elif not BUILT.exists():
                 item.add_marker(pytest.mark.skip(reason="the islands are not built: `make desk`"))
-
-
-class ServedDesk:
-    """A desk that runs: its first address with the token, and how to come to any page of it."""
-
-    def __init__(self, case: Path) -> None:
-        self.case = case
-        command = [sys.executable, "-m", "earwitness.cli.main", "serve", str(case), "--no-open"]
-        self._process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        self.first_address = self._announced()
-        self.address = self.first_address.split("/?token=")[0]
-
-    def _announced(self) -> str:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            for word in line.split():
-                if "/?token=" in word:
-                    return word
-        raise AssertionError("the desk did not start")
-
-    def stop(self) -> None:
-        self._process.terminate()
-        self._process.wait(timeout=PATIENCE_S)
-        if self._process.stdout is not None:
-            self._process.stdout.close()
 
 
 @pytest.fixture(scope="session")

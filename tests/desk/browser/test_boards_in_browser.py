@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from board_case import board_case
 
-from conftest import PATIENCE_S, ServedDesk
+from served_desk import PATIENCE_S, ServedDesk
 from earwitness.case.opening import read_case
 
 

@@ -17,7 +17,7 @@ from earwitness.desk.keys import KEYS
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Any]:
     """A case of its own for every test: they change it."""
-    from conftest import ServedDesk
+    from served_desk import ServedDesk
 
     desk = ServedDesk(quay_case(tmp_path / "quay"))
     yield desk

@@ -10,8 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from quarrel_case import PEOPLE, quarrel_case
-
-from conftest import ServedDesk
+from served_desk import ServedDesk
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 

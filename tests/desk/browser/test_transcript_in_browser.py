@@ -25,7 +25,7 @@ READY = "body[data-ready]"
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Any]:
     """A case of its own for every test: they change it."""
-    from conftest import ServedDesk
+    from served_desk import ServedDesk
 
     desk = ServedDesk(heard_case(tmp_path / "quay"))
     yield desk
