@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from board_case import board_case
-
 from served_desk import PATIENCE_S, ServedDesk
+
 from earwitness.case.opening import read_case
 
 

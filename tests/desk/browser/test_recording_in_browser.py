@@ -82,10 +82,10 @@ def _at(page: Any, s: float) -> None:
 def test_space_plays_and_pauses(tape: Any) -> None:
     tape.keyboard.press(" ")
     tape.wait_for_function(f"() => {NOW} > 0.3")
-    assert tape.locator("#play").get_attribute("aria-pressed") == "true"
+    tape.wait_for_selector("#play[aria-pressed=true]")
     tape.keyboard.press(" ")
-    tape.wait_for_function("() => document.getElementById('audio').paused")
-    assert tape.locator("#play").get_attribute("aria-pressed") == "false"
+    tape.wait_for_selector("#play[aria-pressed=false]")
+    assert tape.evaluate("document.getElementById('audio').paused")
 
 
 def test_arrows_move_by_five_seconds(tape: Any) -> None:
