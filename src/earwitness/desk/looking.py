@@ -31,7 +31,7 @@ class Look:
     @cached_property
     def voices(self) -> VoiceIndex:
         """The voices of all recordings; read when a page first asks."""
-        return index_voices(self.case)
+        return self.case.worked_out(index_voices)
 
     @cached_property
     def reworded(self) -> frozenset[str]:
@@ -70,5 +70,5 @@ class Looks:
                 reader = self._case.reader
                 snapshot = DeskSnapshot(reader.engine, reader.folder, earlier=self._found)
                 self._found, case = snapshot.found, RememberingCase(snapshot)
-                self._look = Look(version=version, case=case, index=index_case(case))
+                self._look = Look(version=version, case=case, index=case.worked_out(index_case))
             return self._look

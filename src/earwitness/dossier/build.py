@@ -45,7 +45,7 @@ def build_dossier(
     A case too large is shown in less detail, and the page says what is left out.
     """
     remembered = RememberingCase(case)
-    weighed = weigh(remembered, index_case(remembered))
+    weighed = weigh(remembered, remembered.worked_out(index_case))
     for detail in LEVELS[_first_level(remembered) :]:
         dossier = gather(
             remembered,

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from earwitness.case.records import Claim, Position
 from earwitness.dossier.changed_positions import change_views, figure_groups
-from earwitness.dossier.ledger_gather import case_ledger
+from earwitness.dossier.ledger_gather import whole_ledger
 from earwitness.dossier.ledger_model import (
     ClaimsBoard,
     PropositionView,
@@ -34,7 +34,7 @@ def claims_board(
     case: RememberingCase, selection: Selection, evidence: Evidence, *, rows: int
 ) -> ClaimsBoard:
     """Lay the board out. rows: how many groups of figures at the most."""
-    found = case_ledger(case, case.exhibits)
+    found = case.worked_out(whole_ledger)
     look = _Look(
         evidence=evidence,
         claims={claim.id: claim for claim in selection.claims},

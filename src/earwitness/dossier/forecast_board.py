@@ -16,6 +16,7 @@ from earwitness.case.records import (
     Reading,
     TimeExpression,
 )
+from earwitness.dossier.remembering import RememberingCase
 from earwitness.reactions.dates.dating import Dating, ExhibitDates
 from earwitness.reactions.scoring.scores import Score, scores
 from earwitness.reactions.scoring.terms import Horizon, Probability, horizon, probabilities
@@ -68,10 +69,9 @@ def forecast_board(case: ReadCase, marks: Sequence[ForecastMark]) -> ForecastBoa
     """Gather a case's forecasts, and what people say became of them."""
     forecasts = case.records(Forecast)
     texts = _Texts(case)
-    names = _Names(case)
+    who = foretellers(case)
     stand = standing(marks, forecasts)
     stated = probabilities(forecasts, {one.id: texts.sentence(one) for one in forecasts})
-    who = {one.id: names.of(one, texts) for one in forecasts}
     rows = tuple(
         BoardRow(
             forecast=one,
@@ -89,6 +89,17 @@ def forecast_board(case: ReadCase, marks: Sequence[ForecastMark]) -> ForecastBoa
         scores=scores(forecasts, who=who, marks=stand.by_forecast, stated=stated),
         unfitting=stand.unfitting,
     )
+
+
+def marked_forecasts(case: RememberingCase) -> ForecastBoard:
+    """Gather all forecasts of a case with what people say became of them."""
+    return forecast_board(case, case.forecast_marks)
+
+
+def foretellers(case: ReadCase) -> dict[str, str]:
+    """Name who makes each forecast, by the forecast's id."""
+    texts, names = _Texts(case), _Names(case)
+    return {one.id: names.of(one, texts) for one in case.records(Forecast)}
 
 
 class _Texts:

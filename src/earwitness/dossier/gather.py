@@ -20,7 +20,7 @@ from earwitness.dossier.course_part import course
 from earwitness.dossier.detail import Detail
 from earwitness.dossier.documents import document_views, documents_in_order
 from earwitness.dossier.dossier_model import Dossier, Files, Grounds, Head, Statements
-from earwitness.dossier.forecast_board import forecast_board
+from earwitness.dossier.forecast_board import marked_forecasts
 from earwitness.dossier.foretold_model import Foretold
 from earwitness.dossier.foretold_part import foretold
 from earwitness.dossier.head import figures, lede
@@ -40,7 +40,7 @@ from earwitness.dossier.short_answers.gathering import short_answers
 from earwitness.dossier.taken_in import exhibit_rows, exhibit_timeline, turned_away_rows
 from earwitness.dossier.tally import leak_tally
 from earwitness.dossier.texts import Text, issued_anchors, read_text, text_source
-from earwitness.dossier.timeline_gather import case_timeline
+from earwitness.dossier.timeline_gather import whole_timeline
 from earwitness.dossier.unanalysed import refusal_views
 from earwitness.dossier.voice_index import VoiceIndex, index_voices
 from earwitness.dossier.voice_model import WhoIsSpeaking
@@ -83,7 +83,7 @@ def gather(
         copies=parts.copies,
         answered=parts.answered,
         course=course(
-            case_timeline(case, case.exhibits), look.evidence, marks=parts.marks, detail=detail
+            case.worked_out(whole_timeline), look.evidence, marks=parts.marks, detail=detail
         ),
         foretold=parts.foretold,
         voices=parts.voices,
@@ -121,7 +121,7 @@ class _Parts:
 
 def _parts(look: _Look, weighed: Weighed) -> _Parts:
     case, detail, evidence = look.case, look.detail, look.evidence
-    board = forecast_board(case, case.forecast_marks)
+    board = case.worked_out(marked_forecasts)
     return _Parts(
         statements=_statements(look),
         copies=copies(case.records(CopyLink), look.index, detail),
@@ -176,12 +176,12 @@ def _head(look: _Look, parts: _Parts, grounds: Grounds, *, generated_at: str) ->
 
 def _look(case: RememberingCase, detail: Detail, *, with_texts: bool) -> _Look:
     """Choose what is shown, lay out the texts, and note which words can be linked to."""
-    index = index_case(case)
+    index = case.worked_out(index_case)
     recordings = recordings_in_order(index)
     documents = documents_in_order(index)[: detail.exhibits]
     placed = (*recordings, *documents, *known_speech(index, detail))
     index = replace(index, printed=frozenset(exhibit.id for exhibit in placed))
-    voices = index_voices(case)
+    voices = case.worked_out(index_voices)
     selection = select(case, index, detail)
     source = text_source(case, index=index, voices=voices, selection=selection, detail=detail)
     texts: dict[str, Text] = {}

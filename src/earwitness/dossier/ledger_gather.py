@@ -19,6 +19,7 @@ from earwitness.case.records import (
 )
 from earwitness.case.vocabulary import PassageRole
 from earwitness.consequences.independent_sources import independent_sources, source_of_text
+from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.worked_out import once
 from earwitness.reactions.ledger.standing import Ledger, LedgerRecords, ledger
 from earwitness.reactions.ledger.ungathered import ungathered
@@ -58,6 +59,11 @@ def case_ledger(case: LedgerCase, exhibits: Sequence[Exhibit]) -> Ledger:
             until=max((day for day in days.values() if day), default=""),
         )
     )
+
+
+def whole_ledger(case: RememberingCase) -> Ledger:
+    """Make the ledger of everything a case holds."""
+    return case_ledger(case, case.exhibits)
 
 
 def published_days(case: LedgerCase, exhibits: Sequence[Exhibit]) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar, cast
 
 from earwitness.case.additions.citations import SaidCitation
 from earwitness.case.additions.keeping import SaidAddition
@@ -30,12 +30,13 @@ R = TypeVar("R")
 
 
 class RememberingCase:
-    """What the dossier asks of a case, each answer kept for the making of one page."""
+    """What the dossier asks of a case, each answer kept for as long as this object lives."""
 
     def __init__(self, case: CaseView) -> None:
         self._case = case
         self._records: dict[type, Sequence[Any]] = {}
         self._readings: dict[str, Reading | None] = {}
+        self._worked_out: dict[object, object] = {}
         self.title = case.title
         self.settings: CaseSettings = case.settings
         self.exhibits: Sequence[Exhibit] = case.exhibits()
@@ -69,3 +70,9 @@ class RememberingCase:
     def working_audio(self, exhibit_id: str) -> WorkingAudio | None:
         """Give a recording's working copy; None where there is none."""
         return self._case.working_audio(exhibit_id)
+
+    def worked_out(self, make: Callable[[RememberingCase], R]) -> R:
+        """Give what `make` works out of this case alone; every level of detail shares it."""
+        if make not in self._worked_out:
+            self._worked_out[make] = make(self)
+        return cast(R, self._worked_out[make])

@@ -24,7 +24,8 @@ from earwitness.case.records import (
     Tie,
     TimeExpression,
 )
-from earwitness.dossier.forecast_board import forecast_board
+from earwitness.dossier.forecast_board import foretellers
+from earwitness.dossier.remembering import RememberingCase
 from earwitness.reactions.dates.dating import ExhibitDates
 from earwitness.reactions.timeline.gathering import ToldCase, tellings
 from earwitness.reactions.timeline.items import TimelineItem, timeline_items
@@ -52,7 +53,6 @@ def case_timeline(case: DatedCase, exhibits: Sequence[Exhibit]) -> tuple[Timelin
     }
     words = {mention.id: mention.text for mention in case.records(Mention)}
     times = case.records(TimeExpression)
-    board = forecast_board(case, ())
     told = ToldCase(
         exhibits=exhibits,
         instalments=case.records(Instalment),
@@ -70,9 +70,14 @@ def case_timeline(case: DatedCase, exhibits: Sequence[Exhibit]) -> tuple[Timelin
         dates=_dates(case, times),
         name=lambda mention, text: named.get(mention or "") or text or words.get(mention or "", ""),
         actors=actors,
-        foretellers={row.forecast.id: row.who for row in board.rows},
+        foretellers=foretellers(case),
     )
     return timeline_items(tellings(told))
+
+
+def whole_timeline(case: RememberingCase) -> tuple[TimelineItem, ...]:
+    """Put everything that a case holds with a date in one order."""
+    return case_timeline(case, case.exhibits)
 
 
 def _dates(case: DatedCase, times: Sequence[TimeExpression]) -> dict[str, ExhibitDates]:

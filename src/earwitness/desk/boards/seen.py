@@ -16,14 +16,14 @@ from earwitness.dossier.claims import claims_board
 from earwitness.dossier.copies_model import Copies
 from earwitness.dossier.copies_part import copies
 from earwitness.dossier.detail import LEVELS
-from earwitness.dossier.forecast_board import ForecastBoard, forecast_board
+from earwitness.dossier.forecast_board import ForecastBoard, marked_forecasts
 from earwitness.dossier.foretold_model import Foretold
 from earwitness.dossier.foretold_part import foretold
 from earwitness.dossier.ledger_model import ClaimsBoard
 from earwitness.dossier.responses_model import WhoAnswered
 from earwitness.dossier.responses_part import who_answered
 from earwitness.dossier.selection import Selection, select
-from earwitness.dossier.timeline_gather import case_timeline
+from earwitness.dossier.timeline_gather import whole_timeline
 
 EVERYTHING = 10**9  # rows: the pages show all of them
 
@@ -73,7 +73,7 @@ class Boards:
     @cached_property
     def forecast_board(self) -> ForecastBoard:
         """Forecasts, and what people say became of them."""
-        return forecast_board(self.look.case, self.look.case.forecast_marks)
+        return self.look.case.worked_out(marked_forecasts)
 
     @cached_property
     def marks(self) -> Mapping[str, ForecastMark]:
@@ -91,7 +91,7 @@ class Boards:
     def timeline(self) -> ToldTimeline:
         """Everything told with a date, in order."""
         return told_timeline(
-            case_timeline(self.look.case, self.look.case.exhibits),
+            self.look.case.worked_out(whole_timeline),
             self.evidence,
             marks=self.marks,
             forecasts={row.id: row for row in self.forecasts.rows.rows},

@@ -16,7 +16,7 @@ from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import Stance
 from earwitness.dossier.exports.claim_works import JsonLd, Works, filled
 from earwitness.dossier.exports.errors import NothingToExport
-from earwitness.dossier.ledger_gather import case_ledger
+from earwitness.dossier.ledger_gather import whole_ledger
 from earwitness.dossier.remembering import RememberingCase
 from earwitness.reactions.ledger.standing import Entry, Stand
 
@@ -37,7 +37,7 @@ def claim_reviews(case: CaseView) -> Iterator[bytes]:
     works = Works(case)
     reviews = [
         _review(entry, stand, claims, works)
-        for entry in case_ledger(remembered, remembered.exhibits).entries
+        for entry in whole_ledger(remembered).entries
         for stand in entry.stands
         if stand.stance in RATINGS
     ]

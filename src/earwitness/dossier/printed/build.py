@@ -33,7 +33,7 @@ def build_pdf(case: CaseView, *, stages: Sequence[Stage]) -> bytes:
         stages=stages,
         generated_at=as_of,
         detail=ON_PAPER,
-        weighed=weigh(remembered, index_case(remembered)),
+        weighed=weigh(remembered, remembered.worked_out(index_case)),
     )
     return typeset(compose(dossier, as_of=as_of))
 
