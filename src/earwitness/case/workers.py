@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
@@ -22,6 +20,7 @@ from earwitness.case.outcomes import RunOutcome
 from earwitness.case.records import Record
 from earwitness.case.stages import WorkContext
 from earwitness.case.vocabulary import RunState
+from earwitness.case.worker_process import end_with, submitted
 
 Moves = Callable[[str, float], None]
 Work = Callable[[Any, WorkContext], Sequence[Record]]
@@ -119,17 +118,17 @@ class Workers:
     def _alone(self, job: Job) -> Done:
         """Do a job in a worker of its own, so that what it kills is only that."""
         self._stop()
-        outcome = _outcome(_submit(self._started(1), job), job)
+        outcome = _outcome(submitted(self._started(1), _do_in_worker, job), job)
         self._stop()
         return outcome
 
     def _submitted(self, job: Job, count: int) -> Future[Done]:
         """Give a job to the workers; to new ones where a killed worker broke the pool."""
         try:
-            return _submit(self._started(count), job)
+            return submitted(self._started(count), _do_in_worker, job)
         except BrokenExecutor:
             self._stop()
-            return _submit(self._started(count), job)
+            return submitted(self._started(count), _do_in_worker, job)
 
     def _started(self, count: int) -> ProcessPoolExecutor:
         if self._size < count:
@@ -149,15 +148,6 @@ class Workers:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._queue.close()
             self._pool, self._size = None, 0
-
-
-def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Done]:
-    """Give a job to a pool. A worker started for it is deaf to Ctrl-C from its first moment."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        return pool.submit(_do_in_worker, job)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _up_to(count: int, jobs: Iterator[Job]) -> list[Job]:
@@ -184,10 +174,4 @@ def _do_in_worker(job: Job) -> Done:
 def _begin_worker(queue: Any, parent: int) -> None:
     global _moves
     _moves = queue
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(0.5)
-    os._exit(1)
+    end_with(parent)

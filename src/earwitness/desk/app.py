@@ -26,16 +26,19 @@ DESCRIPTION = (
 )
 
 
-def create_app(case_path: Path, *, token: str) -> FastAPI:
+def create_app(case_path: Path, *, token: str, is_apart: bool = False) -> FastAPI:
     """Make the desk of a case. Raises CaseNotFound, CaseDamaged.
 
-    token: what a browser must show once; anybody who has it can read the whole case.
+    token: what a browser must show once; anybody who has it can read the whole case. is_apart:
+    long work is done in processes of its own, and pages wait no longer than half a second for it.
     """
     case = CaseAccess(case_path)
+    room = Room(case, is_apart=is_apart)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        room.working.close()
         case.close()
 
     app = FastAPI(
@@ -52,7 +55,6 @@ def create_app(case_path: Path, *, token: str) -> FastAPI:
     app.add_exception_handler(HTTPException, errors.on_http_error)
     app.add_exception_handler(RequestValidationError, errors.on_bad_request)
     app.add_exception_handler(Exception, errors.on_unexpected_error)
-    room = Room(case)
     for routes in PAGES:
         app.include_router(routes(room), include_in_schema=False)
     for routes in INTERFACE:

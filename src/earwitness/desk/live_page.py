@@ -5,18 +5,17 @@ from __future__ import annotations
 import html
 import json
 import re
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 from earwitness.case.clock import now
 from earwitness.case.records import RecordingFacts
-from earwitness.case.snapshot import CaseSnapshot
-from earwitness.case.view import CaseView
 from earwitness.case.vocabulary import ExhibitKind
-from earwitness.desk.case_access import CaseAccess
+from earwitness.desk.apart.lately import Made
+from earwitness.desk.looking import Look
 from earwitness.desk.media import plays_in_browsers
-from earwitness.dossier.build import AudioLinks, build_dossier
+from earwitness.dossier.build import AudioLinks, dossier_of
+from earwitness.dossier.remembering import RememberingCase
 from earwitness.stages import STAGES
 
 ASSETS = Path(__file__).with_name("assets")
@@ -29,42 +28,25 @@ class LivePage:
     """The page as it is sent. policy: what it may run and fetch, for the header."""
 
     html: bytes
-    version: str
     policy: str
 
 
-class LivePages:
-    """The last page built. Only one request builds; the others wait for it."""
-
-    def __init__(self, case: CaseAccess) -> None:
-        self._case = case
-        self._lock = threading.Lock()
-        self._page: LivePage | None = None
-
-    def current(self) -> LivePage:
-        """Give the page for the case as it stands."""
-        with self._lock:
-            version = self._case.version()
-            if self._page is None or self._page.version != version:
-                self._page = self._build(version)
-            return self._page
-
-    def _build(self, version: str) -> LivePage:
-        case = CaseSnapshot(self._case.reader.engine, self._case.reader.folder)
-        dossier = build_dossier(
-            case,
-            audio=audio_links(case),
-            generated_at=now(),
-            stages=STAGES,
-            desk_script=desk_script(version),
-        )
-        return LivePage(html=dossier.encode(), version=version, policy=policy_of(dossier))
+def live_page(look: Look) -> Made[LivePage]:
+    """Lay out the dossier of a case as it stands."""
+    dossier = dossier_of(
+        look.case,
+        audio=audio_links(look.case),
+        generated_at=now(),
+        stages=STAGES,
+        desk_script=desk_script(look.version),
+    )
+    return Made(look.version, LivePage(html=dossier.encode(), policy=policy_of(dossier)))
 
 
-def audio_links(case: CaseView) -> AudioLinks:
+def audio_links(case: RememberingCase) -> AudioLinks:
     """Link each recording to what a browser can play: its own bytes, else its working copy."""
     codecs = {facts.exhibit_id: facts.codec for facts in case.records(RecordingFacts)}
-    names = {exhibit.id: exhibit.name for exhibit in case.exhibits(ExhibitKind.RECORDING)}
+    names = {one.id: one.name for one in case.exhibits if one.kind is ExhibitKind.RECORDING}
 
     def link(exhibit_id: str) -> str | None:
         if plays_in_browsers(names.get(exhibit_id, ""), codecs.get(exhibit_id)):

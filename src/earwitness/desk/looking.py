@@ -16,7 +16,7 @@ from earwitness.dossier.gather import first_page
 from earwitness.dossier.index import CaseIndex, index_case
 from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.voice_index import VoiceIndex, index_voices
-from earwitness.dossier.weighed import Weighed, weigh
+from earwitness.dossier.weighed import Weighed, weighed_case
 from earwitness.stages import STAGES
 
 
@@ -43,7 +43,7 @@ class Look:
     @cached_property
     def weighed(self) -> Weighed:
         """What the ties come to: fronts, brokers, changes, seats; worked out when first asked."""
-        return weigh(self.case, self.index)
+        return self.case.worked_out(weighed_case)
 
     @cached_property
     def first_page(self) -> Head:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from earwitness.case.custody import whoever
+from earwitness.desk.apart.working import Beside, Here, Working
 from earwitness.desk.case_access import CaseAccess
 from earwitness.desk.looking import Look, Looks
 from earwitness.desk.queue.waiting import Queue, ReviewQueue
@@ -12,9 +13,11 @@ from earwitness.desk.sound.pictures import SoundPictures
 class Room:
     """One case on the desk. Shared by all requests; what it gives is never changed by them."""
 
-    def __init__(self, case: CaseAccess) -> None:
+    def __init__(self, case: CaseAccess, *, is_apart: bool = False) -> None:
+        """Hold a case. is_apart: long work is done in processes beside this one."""
         self.case = case
         self._looks = Looks(case)
+        self.working: Working = Beside(case.reader.path) if is_apart else Here(self._looks)
         self._queue = ReviewQueue(self._looks)
         self.sound = SoundPictures(case)
 

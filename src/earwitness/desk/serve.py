@@ -35,7 +35,7 @@ def serve(
     Raises CaseNotFound, CaseDamaged, PortTaken.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    app = create_app(case_path, token=token)
+    app = create_app(case_path, token=token, is_apart=True)
     with listening_socket(port) as held:
         address = f"http://{LOOPBACK}:{held.getsockname()[1]}/?token={token}"
         announce(address)

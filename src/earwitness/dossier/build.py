@@ -15,18 +15,17 @@ from earwitness.case.stages import Stage
 from earwitness.case.view import CaseView
 from earwitness.dossier.detail import LEVELS, MOST_BYTES
 from earwitness.dossier.gather import gather
-from earwitness.dossier.index import index_case
 from earwitness.dossier.page import render
 from earwitness.dossier.recordings import AudioLinks
 from earwitness.dossier.remembering import RememberingCase
-from earwitness.dossier.weighed import weigh
+from earwitness.dossier.weighed import weighed_case
 from earwitness.dossier.weight import estimated_bytes
 
 # Text this long never fits with its markup; trying would only cost time.
 HOPELESS_CHARS = MOST_BYTES * 9 // 10
 TOLERANCE = 1.1  # by how much an estimate must be over before it is believed
 
-__all__ = ["AudioLinks", "build_dossier"]
+__all__ = ["AudioLinks", "build_dossier", "dossier_of"]
 
 
 def build_dossier(
@@ -44,8 +43,25 @@ def build_dossier(
     ask its own server.
     A case too large is shown in less detail, and the page says what is left out.
     """
-    remembered = RememberingCase(case)
-    weighed = weigh(remembered, remembered.worked_out(index_case))
+    return dossier_of(
+        RememberingCase(case),
+        audio=audio,
+        generated_at=generated_at,
+        stages=stages,
+        desk_script=desk_script,
+    )
+
+
+def dossier_of(
+    remembered: RememberingCase,
+    *,
+    audio: AudioLinks,
+    generated_at: str,
+    stages: Sequence[Stage],
+    desk_script: str,
+) -> str:
+    """Write the dossier of a case that others may have asked already, as `build_dossier` does."""
+    weighed = remembered.worked_out(weighed_case)
     for detail in LEVELS[_first_level(remembered) :]:
         dossier = gather(
             remembered,

@@ -30,7 +30,7 @@ from earwitness.consequences.pairs import PairStanding, pair_standings
 from earwitness.consequences.tension import TensionSeries, tension_over_time
 from earwitness.dossier.chambers import SeatsWeighed, weigh_seats
 from earwitness.dossier.compared_days import ComparedDay, compared_days
-from earwitness.dossier.index import CaseIndex
+from earwitness.dossier.index import CaseIndex, index_case
 from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.worked_out import once
 
@@ -108,6 +108,11 @@ def weigh(
         since=_since(fronts.accounts, compared),
         seats=weigh_seats(case, index, fronts.evidence),
     )
+
+
+def weighed_case(case: RememberingCase) -> Weighed:
+    """Work everything out from all evidence of a case, around its instalments alone."""
+    return weigh(case, case.worked_out(index_case))
 
 
 def weigh_fronts(evidence: tuple[TieEvidence, ...], view: View) -> FrontsWeighed:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from earwitness.desk.apart.lately import Lately, Made
+from earwitness.desk.looking import Look
 from earwitness.desk.pages.rendering import fragment, page
 from earwitness.desk.queue.items import Item, where
 from earwitness.desk.queue.waiting import Part, Queue
 from earwitness.desk.room import Room
+from earwitness.dossier.dossier_model import Head
 from earwitness.dossier.head import lede
 
 MOST_WAITING = 6
@@ -49,6 +52,7 @@ class WaitingRow:
 def routes(room: Room) -> APIRouter:
     """Give the page's addresses."""
     router = APIRouter()
+    answered = Lately(room.working, first_page)
 
     @router.get("/")
     def overview() -> HTMLResponse:
@@ -69,16 +73,21 @@ def routes(room: Room) -> APIRouter:
 
     @router.get("/overview/answers")
     def answers() -> HTMLResponse:
-        """Send the short answers alone: working them out may take a second."""
-        head = room.look().first_page
+        """Send the short answers alone; the last ones while newer ones are worked out."""
+        told = answered.told(room.case.version())
         return fragment(
             "overview-answers.html.j2",
-            answers=head.answers,
-            figures=head.figures,
+            head=told.value,
+            is_current=told.is_current,
             desk_href=desk_href,
         )
 
     return router
+
+
+def first_page(look: Look) -> Made[Head]:
+    """Work out the short answers."""
+    return Made(look.version, look.first_page)
 
 
 def desk_href(section: str) -> str:

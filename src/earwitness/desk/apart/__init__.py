@@ -1,0 +1,1 @@
+"""Long work, done in processes beside the desk's own so that every page answers meanwhile."""

@@ -1,0 +1,96 @@
+"""Where long work is done: in worker processes that read the case themselves, or right here."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from earwitness.case.worker_process import end_with, submitted
+from earwitness.desk.case_access import CaseAccess
+from earwitness.desk.looking import Look, Looks
+
+T = TypeVar("T")
+WORKERS = 2  # so that a dossier being laid out does not hold up the short answers
+
+_looks: Looks | None = None  # in a worker: the case it reads
+
+
+class Working(Protocol):
+    """Does work that takes a look at the case."""
+
+    def begin(self, work: Callable[[Look], T]) -> Future[T]:
+        """Begin `work`, a function of a module, on the case as it stands."""
+
+    def close(self) -> None:
+        """End; what is under way is dropped."""
+
+
+class Here:
+    """Work done at once, in this process."""
+
+    def __init__(self, looks: Looks) -> None:
+        self._looks = looks
+
+    def begin(self, work: Callable[[Look], T]) -> Future[T]:
+        """Do the work before this returns."""
+        done: Future[T] = Future()
+        try:
+            done.set_result(work(self._looks.current()))
+        except Exception as error:  # it is raised to whoever asks for the result
+            done.set_exception(error)
+        return done
+
+    def close(self) -> None:
+        """Nothing is under way."""
+
+
+class Beside:
+    """Work done in processes of their own, started when first needed."""
+
+    def __init__(self, case_path: Path) -> None:
+        self.case_path = case_path
+        self._pool: ProcessPoolExecutor | None = None
+        self._lock = threading.Lock()
+
+    def begin(self, work: Callable[[Look], T]) -> Future[T]:
+        """Begin work in a worker; in new ones where one was killed."""
+        with self._lock:
+            try:
+                return submitted(self._started(), _in_worker, work)
+            except BrokenExecutor:
+                self._pool = None
+                return submitted(self._started(), _in_worker, work)
+
+    def close(self) -> None:
+        """Kill the workers: they only read."""
+        with self._lock:
+            if self._pool is not None:
+                for process in list(self._pool._processes.values()):
+                    process.kill()
+                self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                WORKERS,
+                multiprocessing.get_context("spawn"),
+                initializer=_begin_worker,
+                initargs=(self.case_path, os.getpid()),
+            )
+        return self._pool
+
+
+def _begin_worker(case_path: Path, parent: int) -> None:
+    global _looks
+    end_with(parent)
+    _looks = Looks(CaseAccess(case_path))
+
+
+def _in_worker(work: Callable[[Look], Any]) -> Any:
+    assert _looks is not None
+    return work(_looks.current())
