@@ -202,6 +202,8 @@
     const wanted = new URLSearchParams(location.hash.slice(1));
     const [exhibit, seconds] = [wanted.get("x"), Number(wanted.get("t") || 0)];
     if (exhibit && Number.isFinite(seconds) && seconds >= 0) goTo(exhibit, seconds);
+    // A page that loads again, as it does once it is laid out, stays at its top by itself.
+    else if (scrollY === 0) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   };
   addEventListener("hashchange", followLink);
   link.addEventListener("click", () => {

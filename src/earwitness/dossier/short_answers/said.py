@@ -41,8 +41,8 @@ def _points(case: RememberingCase, statements: Statements) -> Iterator[Point]:
     if statements.ties.total:
         signs = Counter(tie.sign for tie in case.records(Tie))
         said = (
-            f"{plural(statements.ties.total, 'tie')} between actors: {signs[1]} good, "
-            f"{signs[-1]} bad, {signs[0]} neither."
+            f"{plural(statements.ties.total, 'tie')} between actors: {count_text(signs[1])} good, "
+            f"{count_text(signs[-1])} bad, {count_text(signs[0])} neither."
         )
         yield Point(topic="About whom", said=said, href="#ties")
     if statements.actors.total:

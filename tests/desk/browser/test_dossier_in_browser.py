@@ -1,0 +1,19 @@
+"""The live dossier in a browser: it opens by itself once it is laid out, at the section asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def test_the_dossier_opens_at_the_section_asked_for(page: Any) -> None:
+    page.goto("/dossier#methods")
+    page.wait_for_selector("#methods")
+    page.wait_for_function("() => scrollY > 0")
+    assert abs(page.locator("#methods").bounding_box()["y"]) < 900
+
+
+def test_the_overview_fills_in_its_answers_by_itself(page: Any) -> None:
+    page.goto("/")
+    page.wait_for_selector("#answers:not([aria-busy]) article")
+    assert page.locator("#answers article").count() == 5
+    assert page.locator(".earlier").count() == 0
