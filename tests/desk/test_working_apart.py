@@ -32,6 +32,9 @@ class ByHand:
     def __init__(self) -> None:
         self.begun: list[Future[Any]] = []
 
+    def prepare(self) -> None:
+        """Nothing to start."""
+
     def begin(self, work: Callable[[Look], T]) -> Future[T]:
         self.begun.append(Future())
         return self.begun[-1]

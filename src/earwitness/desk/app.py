@@ -37,6 +37,7 @@ def create_app(case_path: Path, *, token: str, is_apart: bool = False) -> FastAP
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        room.working.prepare()
         yield
         room.working.close()
         case.close()

@@ -1,4 +1,4 @@
-"""The live dossier in a browser: it opens by itself once it is laid out, at the section asked for."""
+"""The live dossier in a browser: it opens by itself once laid out, at the section asked for."""
 
 from __future__ import annotations
 

@@ -23,6 +23,9 @@ _looks: Looks | None = None  # in a worker: the case it reads
 class Working(Protocol):
     """Does work that takes a look at the case."""
 
+    def prepare(self) -> None:
+        """Be ready by the time that somebody asks."""
+
     def begin(self, work: Callable[[Look], T]) -> Future[T]:
         """Begin `work`, a function of a module, on the case as it stands."""
 
@@ -35,6 +38,9 @@ class Here:
 
     def __init__(self, looks: Looks) -> None:
         self._looks = looks
+
+    def prepare(self) -> None:
+        """Nothing has to be started."""
 
     def begin(self, work: Callable[[Look], T]) -> Future[T]:
         """Do the work before this returns."""
@@ -56,6 +62,10 @@ class Beside:
         self.case_path = case_path
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
+
+    def prepare(self) -> None:
+        """Start a worker, which reads the case: that takes a second or more."""
+        self.begin(_version_of)
 
     def begin(self, work: Callable[[Look], T]) -> Future[T]:
         """Begin work in a worker; in new ones where one was killed."""
@@ -89,6 +99,10 @@ def _begin_worker(case_path: Path, parent: int) -> None:
     global _looks
     end_with(parent)
     _looks = Looks(CaseAccess(case_path))
+
+
+def _version_of(look: Look) -> str:
+    return look.version
 
 
 def _in_worker(work: Callable[[Look], Any]) -> Any:
