@@ -46,15 +46,18 @@ def export(
 def serve(
     case: CaseArgument,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free port.")] = 0,
+    who: Annotated[
+        str, typer.Option(help="Who signs verdicts and corrections; default: your user name.")
+    ] = "",
     open_browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the desk in the browser.")
     ] = True,
 ) -> None:
-    """Open the desk: the dossier live on this machine alone, with audio from the word clicked."""
+    """Open the desk, on this machine alone: listen, read, search, correct, decide."""
     from earwitness.case.layout import find_case
     from earwitness.desk.serve import serve as serve_desk
 
-    serve_desk(find_case(case).root, port=port, open_browser=open_browser)
+    serve_desk(find_case(case).root, port=port, who=who.strip(), open_browser=open_browser)
 
 
 def _log_export(case: Path, *, format_name: str, written: Path) -> None:

@@ -26,14 +26,15 @@ DESCRIPTION = (
 )
 
 
-def create_app(case_path: Path, *, token: str, is_apart: bool = False) -> FastAPI:
+def create_app(case_path: Path, *, token: str, who: str = "", is_apart: bool = False) -> FastAPI:
     """Make the desk of a case. Raises CaseNotFound, CaseDamaged.
 
-    token: what a browser must show once; anybody who has it can read the whole case. is_apart:
-    long work is done in processes of its own, and pages wait no longer than half a second for it.
+    token: what a browser must show once; anybody who has it can read the whole case. who: signs
+    verdicts; empty for the system's user name. is_apart: long work is done in processes of its own,
+    and pages wait no longer than half a second for it.
     """
     case = CaseAccess(case_path)
-    room = Room(case, is_apart=is_apart)
+    room = Room(case, who=who, is_apart=is_apart)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

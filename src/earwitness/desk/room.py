@@ -13,9 +13,14 @@ from earwitness.desk.sound.pictures import SoundPictures
 class Room:
     """One case on the desk. Shared by all requests; what it gives is never changed by them."""
 
-    def __init__(self, case: CaseAccess, *, is_apart: bool = False) -> None:
-        """Hold a case. is_apart: long work is done in processes beside this one."""
+    def __init__(self, case: CaseAccess, *, who: str = "", is_apart: bool = False) -> None:
+        """Hold a case.
+
+        who: signs verdicts; empty for the system's user name. is_apart: long work is done in
+        processes beside this one.
+        """
         self.case = case
+        self._who = who
         self._looks = Looks(case)
         self.working: Working = Beside(case.reader.path) if is_apart else Here(self._looks)
         self._queue = ReviewQueue(self._looks)
@@ -29,7 +34,7 @@ class Room:
     @property
     def who(self) -> str:
         """Whoever sits at the desk: verdicts and corrections are signed with it."""
-        return whoever()
+        return self._who or whoever()
 
     def look(self) -> Look:
         """Give the case as it stands, looked up from every side."""

@@ -26,16 +26,17 @@ def serve(
     case_path: Path,
     *,
     port: int = 0,
+    who: str = "",
     open_browser: bool = True,
     announce: Callable[[str], None] = print,
 ) -> None:
     """Serve a case's desk and return when it is stopped.
 
-    port 0: any free one. announce is given the address with its token, once the port is held.
-    Raises CaseNotFound, CaseDamaged, PortTaken.
+    port 0: any free one. who: signs verdicts; empty for the system's user name. announce is given
+    the address with its token, once the port is held. Raises CaseNotFound, CaseDamaged, PortTaken.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    app = create_app(case_path, token=token, is_apart=True)
+    app = create_app(case_path, token=token, who=who, is_apart=True)
     with listening_socket(port) as held:
         address = f"http://{LOOPBACK}:{held.getsockname()[1]}/?token={token}"
         announce(address)
