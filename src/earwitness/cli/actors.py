@@ -10,6 +10,7 @@ import typer
 
 from earwitness.case.vocabulary import ActorKind
 from earwitness.cli.actor_lines import listed, shown
+from earwitness.cli.groups import NoteOption, WhoOption, add_group
 from earwitness.cli.output import CaseArgument, JsonFlag, OutOption, Output
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ KindOption = Annotated[ActorKind | None, typer.Option(help="What the actor is.")
 StillOpenFlag = Annotated[
     bool, typer.Option("--open", help="It is still not known who that is: keep it open.")
 ]
-WhoOption = Annotated[str | None, typer.Option(help="Who says so; default: your user name.")]
-NoteOption = Annotated[str, typer.Option(help="Why.")]
 
 EXAMPLES = {
     "list": "my-case --open",
@@ -45,19 +44,20 @@ actors_app = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add this module's group of commands."""
-    commands: dict[str, Callable[..., None]] = {
-        "list": list_actors,
-        "show": show,
-        "merge": merge,
-        "split": split,
-        "rename": rename,
-        "alias": alias,
-        "undo": undo,
-    }
-    for called, command in commands.items():
-        example = f"Example: `earwitness actors {called} {EXAMPLES[called]}`"
-        actors_app.command(name=called, epilog=example)(command)
-    app.add_typer(actors_app)
+    add_group(
+        app,
+        actors_app,
+        {
+            "list": list_actors,
+            "show": show,
+            "merge": merge,
+            "split": split,
+            "rename": rename,
+            "alias": alias,
+            "undo": undo,
+        },
+        examples=EXAMPLES,
+    )
 
 
 def list_actors(

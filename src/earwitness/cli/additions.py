@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from earwitness.case.vocabulary import ActorKind, Modality, Relation, Stance
 from earwitness.cli.adding import add, named, naming
+from earwitness.cli.groups import NoteOption, WhoOption, add_group
 from earwitness.cli.output import CaseArgument, JsonFlag, OutOption, Output
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ NewActorOption = Annotated[
 ]
 ByOption = Annotated[str | None, typer.Option(help="The words that name who says it.")]
 ByIsOption = Annotated[str | None, typer.Option(help="Whom these words mean: an actor.")]
-WhoOption = Annotated[str | None, typer.Option(help="Who adds it; default: your user name.")]
-NoteOption = Annotated[str, typer.Option(help="Why.")]
 
 EXAMPLES = {
     "mention": 'my-case report.html "the harbour master" --actor "Owen Dunne"',
@@ -48,18 +46,19 @@ add_app = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add this module's group of commands."""
-    commands: dict[str, Callable[..., None]] = {
-        "mention": mention,
-        "attribution": attribution,
-        "tie": tie,
-        "claim": claim,
-        "forecast": forecast,
-        "list": list_additions,
-    }
-    for called, command in commands.items():
-        example = f"Example: `earwitness additions {called} {EXAMPLES[called]}`"
-        add_app.command(name=called, epilog=example)(command)
-    app.add_typer(add_app)
+    add_group(
+        app,
+        add_app,
+        {
+            "mention": mention,
+            "attribution": attribution,
+            "tie": tie,
+            "claim": claim,
+            "forecast": forecast,
+            "list": list_additions,
+        },
+        examples=EXAMPLES,
+    )
 
 
 def mention(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from earwitness.cli.groups import NoteOption, WhoOption, add_group
 from earwitness.cli.output import CaseArgument, JsonFlag, OutOption, Output
 
 if TYPE_CHECKING:
     from earwitness.dossier.citation_card import CitationCard
 
-WhoOption = Annotated[str | None, typer.Option(help="Who cites it; default: your user name.")]
-NoteOption = Annotated[str, typer.Option(help="Why.")]
 
 EXAMPLES = {
     "words": 'my-case clip5.ogg "bring him the letter" --note "the order itself"',
@@ -30,15 +28,16 @@ cite_app = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add this module's group of commands."""
-    commands: dict[str, Callable[..., None]] = {
-        "words": cite_words,
-        "list": list_citations,
-        "take-back": take_back,
-    }
-    for called, command in commands.items():
-        example = f"Example: `earwitness cite {called} {EXAMPLES[called]}`"
-        cite_app.command(name=called, epilog=example)(command)
-    app.add_typer(cite_app)
+    add_group(
+        app,
+        cite_app,
+        {
+            "words": cite_words,
+            "list": list_citations,
+            "take-back": take_back,
+        },
+        examples=EXAMPLES,
+    )
 
 
 def cite_words(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from earwitness.cli.groups import NoteOption, WhoOption, add_group
 from earwitness.cli.output import CaseArgument, JsonFlag, OutOption, Output
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 PropositionArgument = Annotated[
     str, typer.Argument(help="The proposition: its id, as `list` prints it, or its words.")
 ]
-WhoOption = Annotated[str | None, typer.Option(help="Who says so; default: your user name.")]
-NoteOption = Annotated[str, typer.Option(help="Why.")]
 
 EXAMPLES = {
     "list": "my-case",
@@ -39,17 +38,18 @@ claims_app = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add this module's group of commands."""
-    commands: dict[str, Callable[..., None]] = {
-        "list": list_claims,
-        "merge": merge,
-        "split": split,
-        "retitle": retitle,
-        "undo": undo,
-    }
-    for called, command in commands.items():
-        example = f"Example: `earwitness claims {called} {EXAMPLES[called]}`"
-        claims_app.command(name=called, epilog=example)(command)
-    app.add_typer(claims_app)
+    add_group(
+        app,
+        claims_app,
+        {
+            "list": list_claims,
+            "merge": merge,
+            "split": split,
+            "retitle": retitle,
+            "undo": undo,
+        },
+        examples=EXAMPLES,
+    )
 
 
 def list_claims(

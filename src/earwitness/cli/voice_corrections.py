@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
+from earwitness.cli.groups import NoteOption, WhoOption, add_group
 from earwitness.cli.output import CaseArgument, JsonFlag, OutOption, Output, table
 from earwitness.cli.voices_app import voices_app
 
@@ -24,8 +25,6 @@ VoiceArgument = Annotated[
 ]
 StartArgument = Annotated[str, typer.Argument(help="From when: seconds, or minutes as 1:02.5.")]
 EndArgument = Annotated[str, typer.Argument(help="Until when: seconds, or minutes as 1:02.5.")]
-WhoOption = Annotated[str | None, typer.Option(help="Who says so; default: your user name.")]
-NoteOption = Annotated[str, typer.Option(help="Why.")]
 
 EXAMPLES = {
     "list": "my-case clip5.ogg",
@@ -39,19 +38,19 @@ EXAMPLES = {
 
 def register(app: typer.Typer) -> None:
     """Add this module's commands to the group about voices."""
-    commands: dict[str, Callable[..., None]] = {
-        "list": list_voices,
-        "name": name,
-        "merge": merge,
-        "split": split,
-        "reassign": reassign,
-        "undo": undo,
-    }
-    for called, command in commands.items():
-        example = f"Example: `earwitness voices {called} {EXAMPLES[called]}`"
-        voices_app.command(name=called, epilog=example)(command)
-    if all(group.typer_instance is not voices_app for group in app.registered_groups):
-        app.add_typer(voices_app)
+    add_group(
+        app,
+        voices_app,
+        {
+            "list": list_voices,
+            "name": name,
+            "merge": merge,
+            "split": split,
+            "reassign": reassign,
+            "undo": undo,
+        },
+        examples=EXAMPLES,
+    )
 
 
 def list_voices(
