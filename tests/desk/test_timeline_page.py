@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,6 +62,69 @@ def test_items_come_in_order_of_time_and_the_list_is_the_same(desk: TestClient) 
     page = desk.get("/timeline").text
     assert re.findall(r'<li id="(at-[^"]+)"', page) == [one["id"] for one in items]
     assert len({one["id"] for one in items}) == len(items)
+
+
+def test_the_drawing_gets_places_without_their_words(desk: TestClient) -> None:
+    told = desk.get("/api/timeline/places").json()
+    items = {one["id"]: one for one in _items(desk)}
+    assert [place[0] for place in told["places"]] == list(items)
+    for one_id, lane, earliest, latest, until, _, label in told["places"]:
+        one = items[one_id]
+        assert told["lanes"][lane]["name"] == one["lane"]
+        assert (earliest, latest, until) == (one["earliest"], one["latest"], one["until"])
+        assert one["text"].startswith(label.removesuffix(" …").removeprefix(f"{one['who']}: "))
+    states = {place[5] for place in told["places"]}
+    assert "pending" in states and "" in states
+
+
+@pytest.mark.parametrize(
+    ("query", "lanes"),
+    [
+        ("lane=demand&lane=mediation", {"demand", "mediation"}),
+        ("who=Ines+Okoro", {"claim", "demand"}),
+        ("since=2031-03-06&until=2031-03-06&lane=demand", {"demand"}),
+        ("since=2031-03-07&lane=demand", set()),
+        ("until=2031-03-04&lane=demand", set()),
+        ("words=no-such-word", set()),
+    ],
+)
+def test_days_lanes_names_and_words_narrow_items_places_and_list_alike(
+    desk: TestClient, query: str, lanes: set[str]
+) -> None:
+    told = desk.get(f"/api/timeline?{query}").json()
+    ids = [one["id"] for one in told["items"]]
+    assert {one["lane"] for one in told["items"]} == lanes
+    assert told["total"] == len(ids) < 9
+    places = desk.get(f"/api/timeline/places?{query}").json()
+    assert [place[0] for place in places["places"]] == ids
+    for path in ("/timeline", "/timeline/list"):
+        assert re.findall(r'<li id="(at-[^"]+)"', desk.get(f"{path}?{query}").text) == ids
+
+
+def test_items_are_sent_in_pages_and_singly(desk: TestClient) -> None:
+    items = _items(desk)
+    part = desk.get("/api/timeline?start=2&limit=3").json()
+    assert (part["items"], part["total"]) == (items[2:5], len(items))
+    assert desk.get("/api/timeline/item", params={"id": items[0]["id"]}).json() == items[0]
+    assert desk.get("/api/timeline/item?id=at-none").status_code == 404
+
+
+def test_every_item_is_on_one_page_of_the_list_without_a_script(desk: TestClient) -> None:
+    address, found = "/timeline?rows=4", []
+    while address:
+        text = desk.get(address).text
+        found += re.findall(r'<li id="(at-[^"]+)"', text)
+        later = re.search(r'rel="next" href="([^"#]+)#list"', text)
+        address = html.unescape(later.group(1)) if later else ""
+    assert found == [one["id"] for one in _items(desk)]
+    assert desk.get("/timeline?start=999").status_code == 200
+
+
+@pytest.mark.parametrize("query", ["since=2031-02-30", "until=soon", "lane=attic"])
+def test_what_is_no_day_and_no_lane_is_refused(desk: TestClient, query: str) -> None:
+    answer = desk.get(f"/api/timeline?{query}")
+    assert answer.status_code == 400
+    assert query.partition("=")[2] in answer.json()["error"]["what"]
 
 
 def test_an_uncertain_date_keeps_both_its_ends_and_its_words(desk: TestClient) -> None:

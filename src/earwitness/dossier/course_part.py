@@ -58,11 +58,11 @@ def course(
         drawing=draw_course(
             lanes, first=first - MARGIN, last=last + MARGIN, guide=_key(Lane.INSTALMENT)
         ),
-        months=_months(shown, evidence, is_open=len(shown) <= FEW),
+        months=course_months(shown, evidence, is_open=len(shown) <= FEW),
         total=len(items),
         left_out=len(items) - len(shown),
         outside=len(items) - len(drawn),
-        folded=sum(len(item.tellings) - 1 for item in items),
+        folded=folded_tellings(items),
     )
 
 
@@ -110,9 +110,15 @@ def _placed(item: TimelineItem, marks: Mapping[str, ForecastMark]) -> Placed:
     )
 
 
-def _months(
+def folded_tellings(items: Sequence[TimelineItem]) -> int:
+    """Count the tellings that became part of another item."""
+    return sum(len(item.tellings) - 1 for item in items)
+
+
+def course_months(
     items: Sequence[TimelineItem], evidence: Evidence, *, is_open: bool
 ) -> tuple[CourseMonth, ...]:
+    """Word items in order of time, by the month of the day that each is sorted by."""
     return tuple(
         CourseMonth(
             anchor=f"month-{month}",

@@ -164,7 +164,7 @@ def test_the_timeline_moves_and_chooses_by_keys_and_the_list_keeps_in_step(page:
     assert listed == 9
     assert page.locator("#lanes .vis-item.vis-dot, #lanes .vis-item.vis-range").count() >= 6
     page.keyboard.press("j")
-    assert page.locator("#panel .panel-text").is_visible()
+    page.locator("#panel .panel-text").wait_for()
     first = page.locator("#list li.chosen").get_attribute("id")
     page.keyboard.press("j")
     assert page.locator("#list li.chosen").get_attribute("id") != first
@@ -174,9 +174,9 @@ def test_the_timeline_moves_and_chooses_by_keys_and_the_list_keeps_in_step(page:
         page.keyboard.press("+")
     for _ in range(12):
         page.keyboard.press("ArrowRight")
-    _until(page, f"document.querySelectorAll('#list li:not([hidden])').length < {listed}")
+    _until(page, f"document.querySelectorAll('#list li').length < {listed}")
     page.keyboard.press("0")
-    _until(page, f"document.querySelectorAll('#list li:not([hidden])').length === {listed}")
+    _until(page, f"document.querySelectorAll('#list li').length === {listed}")
     page.keyboard.press("-")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("o")
@@ -185,12 +185,33 @@ def test_the_timeline_moves_and_chooses_by_keys_and_the_list_keeps_in_step(page:
 
 def test_lanes_and_people_narrow_the_timeline(page: Any) -> None:
     _opened(page, "/timeline")
+    listed = "document.querySelectorAll('#list li').length"
     page.locator("#who").select_option("Ines Okoro")
-    assert page.locator("#list li:visible").count() == 2
+    _until(page, f"{listed} === 2")
+    assert page.locator("#shown").inner_text() == "2 of 9 items"
     page.locator(".lane-choice input[value=demand]").uncheck()
-    assert page.locator("#list li:visible").count() == 1
+    _until(page, f"{listed} === 1")
     page.keyboard.press("Escape")
-    assert page.locator("#list li:visible").count() == 9
+    _until(page, f"{listed} === 9")
+    page.locator("#narrow").fill("forge no-such-word")
+    _until(page, f"{listed} === 0")
+    assert "Nothing is told that fits" in page.locator("#list").inner_text()
+
+
+def test_the_list_turns_its_pages_and_finds_what_an_address_names(page: Any) -> None:
+    _opened(page, "/timeline?rows=4")
+    listed = "[...document.querySelectorAll('#list li')].map((row) => row.id)"
+    first = page.evaluate(listed)
+    assert len(first) == 4
+    page.locator("#listed [rel=next]").first.click()
+    _until(page, "document.querySelector('#listed [rel=prev]') !== null")
+    second = page.evaluate(listed)
+    assert len(second) == 4 and not set(first) & set(second)
+    page.goto("about:blank")
+    _opened(page, f"/timeline?rows=4#{second[1]}")
+    page.locator("#list li.chosen").wait_for()
+    assert page.locator("#list li.chosen").get_attribute("id") == second[1]
+    page.locator("#panel .panel-text").wait_for()
 
 
 def test_a_forecast_is_marked_from_the_panel_by_keys(page: Any, served: ServedDesk) -> None:

@@ -1,5 +1,5 @@
 /** Which items are drawn one by one, and which become a count: thousands stay legible and quick. */
-import { extent, type Item } from "./items";
+import type { Place } from "./items";
 
 export interface Stretch {
   from: number;
@@ -10,11 +10,11 @@ export interface Stretch {
 export interface Crowd extends Stretch {
   id: string;
   lane: string;
-  items: Item[];
+  items: Place[];
 }
 
 export interface Drawn {
-  items: Item[];
+  items: Place[];
   crowds: Crowd[];
 }
 
@@ -27,11 +27,8 @@ const WAYS = [
 ];
 
 /** Choose what is drawn in a window so wide. kept: drawn by itself whatever stands around it. */
-export function drawnIn(items: Item[], window: Stretch, widthPx: number, kept: string): Drawn {
-  const inside = items.filter((item) => {
-    const { from, to } = extent(item);
-    return from <= window.to && to >= window.from;
-  });
+export function drawnIn(items: Place[], window: Stretch, widthPx: number, kept: string): Drawn {
+  const inside = items.filter((item) => item.from <= window.to && item.to >= window.from);
   let drawn: Drawn = { items: [], crowds: [] };
   for (const { columnPx, most } of WAYS) {
     const columns = inColumns(inside, ((window.to - window.from) / Math.max(widthPx, 1)) * columnPx);
@@ -41,11 +38,10 @@ export function drawnIn(items: Item[], window: Stretch, widthPx: number, kept: s
   return drawn;
 }
 
-function inColumns(items: Item[], columnMs: number): Map<string, Item[]> {
-  const columns = new Map<string, Item[]>();
+function inColumns(items: Place[], columnMs: number): Map<string, Place[]> {
+  const columns = new Map<string, Place[]>();
   for (const item of items) {
-    const { from, to } = extent(item);
-    const key = `${item.lane} ${Math.floor((from + to) / 2 / columnMs)}`;
+    const key = `${item.lane} ${Math.floor((item.from + item.to) / 2 / columnMs)}`;
     const held = columns.get(key);
     if (held) held.push(item);
     else columns.set(key, [item]);
@@ -53,7 +49,7 @@ function inColumns(items: Item[], columnMs: number): Map<string, Item[]> {
   return columns;
 }
 
-function gathered(columns: Map<string, Item[]>, most: number, kept: string): Drawn {
+function gathered(columns: Map<string, Place[]>, most: number, kept: string): Drawn {
   const drawn: Drawn = { items: [], crowds: [] };
   for (const [key, held] of columns) {
     if (held.length <= most) {
@@ -61,20 +57,20 @@ function gathered(columns: Map<string, Item[]>, most: number, kept: string): Dra
       continue;
     }
     const alone = held.filter((item, at) => at < most - 1 || item.id === kept);
-    const rest = held.filter((item) => !alone.includes(item));
+    const single = new Set(alone);
+    const rest = held.filter((item) => !single.has(item));
     drawn.items.push(...alone);
     drawn.crowds.push(crowdOf(`crowd ${key}`, rest));
   }
   return drawn;
 }
 
-function crowdOf(id: string, items: Item[]): Crowd {
-  const extents = items.map(extent);
+function crowdOf(id: string, items: Place[]): Crowd {
   return {
     id,
     lane: items[0]!.lane,
-    from: Math.min(...extents.map((one) => one.from)),
-    to: Math.max(...extents.map((one) => one.to)),
+    from: Math.min(...items.map((one) => one.from)),
+    to: Math.max(...items.map((one) => one.to)),
     items,
   };
 }

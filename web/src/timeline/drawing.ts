@@ -4,7 +4,7 @@ import { DataSet } from "vis-data/peer";
 import { type DataItem, Timeline, type TimelineOptions } from "vis-timeline";
 import "vis-timeline/styles/vis-timeline-graph2d.min.css";
 import { type Crowd, drawnIn, type Stretch } from "./crowding";
-import { DAY_MS, dayStart, extent, type Item, type Told } from "./items";
+import { DAY_MS, dayStart, type Place, type Told } from "./items";
 
 const FEW = 45; // items drawn: so few are drawn with their words
 const LONGEST_LABEL = 42;
@@ -31,17 +31,17 @@ export class Drawing {
   private readonly whole: Stretch;
   private readonly lanes: Group[];
   private lanesShown = "";
-  private items: Item[] = [];
+  private items: Place[] = [];
   private crowds = new Map<string, Crowd>();
   private looks = new Map<string, string>(); // of what is drawn, by id
   private chosen = "";
 
-  /** choose: called with an item that was clicked; moved: after every move. */
+  /** choose: called with an item that was clicked; moved: after every move, isAll: the whole is seen. */
   constructor(
     private readonly container: HTMLElement,
     told: Told,
     private readonly choose: (id: string) => void,
-    private readonly moved: (seen: Stretch) => void,
+    private readonly moved: (seen: Stretch, isAll: boolean) => void,
   ) {
     this.whole = {
       from: dayStart(told.first) - AROUND_MS,
@@ -77,7 +77,7 @@ export class Drawing {
   }
 
   /** Draw other items, in these lanes. */
-  show(items: Item[], lanes: ReadonlySet<string>): void {
+  show(items: Place[], lanes: ReadonlySet<string>): void {
     this.items = items;
     const wanted = this.lanes.filter((lane) => lanes.has(lane.id));
     const names = wanted.map((lane) => lane.id).join(" ");
@@ -87,13 +87,10 @@ export class Drawing {
   }
 
   /** Mark an item as chosen, and move to it if it is out of sight. */
-  mark(item: Item | null): void {
+  mark(item: Place | null): void {
     this.chosen = item?.id ?? "";
     const { from, to } = this.seen;
-    if (item) {
-      const at = extent(item);
-      if (at.from > to || at.to < from) this.timeline.moveTo(at.from, { animation: false });
-    }
+    if (item && (item.from > to || item.to < from)) this.timeline.moveTo(item.from, { animation: false });
     this.redraw();
   }
 
@@ -141,7 +138,8 @@ export class Drawing {
     ];
     this.put(wanted);
     this.timeline.setSelection(this.looks.has(this.chosen) ? [this.chosen] : []);
-    this.moved(this.seen);
+    const { from, to } = this.seen;
+    this.moved(this.seen, from <= this.whole.from && to >= this.whole.to);
   }
 
   /** Put in what is new or looks different now, take out what is no longer drawn. */
@@ -153,20 +151,19 @@ export class Drawing {
   }
 }
 
-function drawnItem(item: Item, isFew: boolean): DrawnThing {
-  const { from, to } = extent(item);
+function drawnItem(item: Place, isFew: boolean): DrawnThing {
+  const { from, to } = item;
   const isDay = item.earliest === item.latest;
-  const words = item.who ? `${item.who}: ${item.text}` : item.text;
-  const label = textIn("span", isFew ? clipped(words) : "");
-  label.title = `${item.when} · ${words}`;
+  const label = textIn("span", isFew ? clipped(item.label) : "");
+  label.title = `${daysOf(item)} · ${item.label}`;
   label.dir = "auto";
   const classes = [
     `l-${item.lane}`,
     isDay ? "exact" : "unsure",
     item.earliest && item.latest ? "" : "open",
-    item.is_planned ? "planned" : "",
+    item.state === "planned" ? "planned" : "",
     isDay && item.until ? "ahead" : "",
-    item.forecast ? `mark-${item.forecast.outcome_key}` : "",
+    item.state && item.state !== "planned" ? `mark-${item.state}` : "",
     isFew ? "worded" : "",
   ];
   const drawn = {
@@ -202,4 +199,9 @@ function textIn(tag: string, text: string): HTMLElement {
 
 function clipped(text: string): string {
   return text.length <= LONGEST_LABEL ? text : `${text.slice(0, LONGEST_LABEL).trimEnd()} …`;
+}
+
+function daysOf(item: Place): string {
+  if (item.earliest === item.latest) return item.latest;
+  return `${item.earliest || "…"} – ${item.latest || "…"}`;
 }

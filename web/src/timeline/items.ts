@@ -13,6 +13,7 @@ export interface Forecast {
   note: string;
 }
 
+/** All words of an item; asked for when it is chosen. */
 export interface Item {
   id: string;
   lane: string;
@@ -20,8 +21,6 @@ export interface Item {
   text: string;
   direction: string;
   when: string;
-  earliest: string; // an ISO day; empty: that end is open
-  latest: string;
   until: string;
   basis: string;
   is_planned: boolean;
@@ -30,6 +29,19 @@ export interface Item {
   told_by: string;
   because: string;
   forecast: Forecast | null;
+}
+
+/** Where an item stands. state: "planned", a forecast's outcome, or empty; label: its first words. */
+export interface Place {
+  id: string;
+  lane: string;
+  earliest: string; // an ISO day; empty: that end is open
+  latest: string;
+  until: string;
+  state: string;
+  label: string;
+  from: number;
+  to: number; // equal to from for a single day, at its noon
 }
 
 export interface Lane {
@@ -43,24 +55,37 @@ export interface Told {
   first: string;
   last: string;
   lanes: Lane[];
-  items: Item[];
+  in_all: number;
+  places: Place[];
 }
 
-export const DAY_MS = 86_400_000;
-const OPEN_REACH_MS = 10 * DAY_MS; // how far a bar goes where its end is open
+type Row = [id: string, lane: number, earliest: string, latest: string, until: string, state: string, label: string];
 
-export const askTimeline = (): Promise<Told> => ask<Told>("/api/timeline");
+export const DAY_MS = 86_400_000;
+const OPEN_REACH_MS = 10 * DAY_MS; // how far a bar goes where its end is open; the list reckons alike
+
+/** Ask where everything stands that holds some words and is by somebody; "": whatever, anybody. */
+export async function askPlaces(words: string, who: string, signal?: AbortSignal): Promise<Told> {
+  const said = new URLSearchParams({ words, who });
+  const told = await ask<Omit<Told, "places"> & { places: Row[] }>(`/api/timeline/places?${said}`, signal);
+  return { ...told, places: told.places.map((row) => placeOf(row, told.lanes)) };
+}
+
+export const askItem = (id: string): Promise<Item> => ask<Item>(`/api/timeline/item?${new URLSearchParams({ id })}`);
+
+function placeOf([id, lane, earliest, latest, until, state, label]: Row, lanes: Lane[]): Place {
+  return { id, lane: lanes[lane]?.name ?? "", earliest, latest, until, state, label, ...extent(earliest, latest, until) };
+}
 
 /** The beginning of an ISO day, in UTC: days have no zone here. */
 export const dayStart = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
-/** From when to when an item is drawn; equal for a single day, at its noon. */
-export function extent(item: Item): { from: number; to: number } {
-  if (item.earliest === item.latest) {
-    const noon = dayStart(item.latest) + DAY_MS / 2;
-    return { from: noon, to: item.until ? Math.max(dayStart(item.until) + DAY_MS, noon) : noon };
+function extent(earliest: string, latest: string, until: string): { from: number; to: number } {
+  if (earliest === latest) {
+    const noon = dayStart(latest) + DAY_MS / 2;
+    return { from: noon, to: until ? Math.max(dayStart(until) + DAY_MS, noon) : noon };
   }
-  const to = item.latest ? dayStart(item.latest) + DAY_MS : dayStart(item.earliest) + OPEN_REACH_MS;
-  const from = item.earliest ? dayStart(item.earliest) : dayStart(item.latest) + DAY_MS - OPEN_REACH_MS;
+  const to = latest ? dayStart(latest) + DAY_MS : dayStart(earliest) + OPEN_REACH_MS;
+  const from = earliest ? dayStart(earliest) : dayStart(latest) + DAY_MS - OPEN_REACH_MS;
   return { from, to };
 }

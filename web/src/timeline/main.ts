@@ -4,148 +4,272 @@ import { send } from "../shell/api";
 import { say } from "../shell/saying";
 import { shownVersion } from "../shell/version";
 import { Drawing } from "./drawing";
-import { askTimeline, extent, type Forecast, type Item, type Told } from "./items";
+import { askItem, askPlaces, DAY_MS, type Forecast, type Item, type Place, type Told } from "./items";
 import type { Stretch } from "./crowding";
+import { came, list, pageOf, stale, total } from "./list";
 import { fillPanel, type Wanted } from "./panel";
 import { type Score, showScores } from "./scores";
 
 interface Kept {
   forecast: Forecast | null;
   scores: Score[];
+  marked: number;
   version: string;
 }
 
-const container = document.getElementById("lanes");
-const panel = document.getElementById("panel");
-const form = document.getElementById("filter") as HTMLFormElement | null;
+class Board {
+  private readonly labels: Map<string, string>;
+  private readonly drawing: Drawing;
+  private fitting: Place[]; // with the words and the name asked for
+  private shown: Place[]; // of these, in the lanes ticked
+  private seen: Stretch | null = null; // null: all of it
+  private start = 0;
+  private readonly rows = new URLSearchParams(location.search).get("rows"); // on a page of the list, where the address says so
+  private chosen: Place | null = null;
+  private item: Item | null = null; // all words of what is chosen
+  private asking: AbortController | null = null;
 
-/** Begin, once the items have come. */
-function begin(told: Told, lanes: HTMLElement, side: HTMLElement, filter: HTMLFormElement): void {
-  const byId = new Map(told.items.map((item) => [item.id, item]));
-  const rows = new Map(told.items.map((item) => [item.id, document.getElementById(item.id)]));
-  const labels = new Map(told.lanes.map((lane) => [lane.name, lane.label]));
-  const months = [...document.querySelectorAll<HTMLElement>("#list .month")];
-  const output = document.getElementById("shown");
-  let shown: Item[] = told.items;
-  let seen: Stretch = { from: -Infinity, to: Infinity };
-  let chosen: Item | null = null;
+  constructor(
+    private readonly told: Told,
+    lanes: HTMLElement,
+    private readonly side: HTMLElement,
+    private readonly filter: HTMLFormElement,
+  ) {
+    this.labels = new Map(told.lanes.map((lane) => [lane.name, lane.label]));
+    this.fitting = this.shown = told.places;
+    this.drawing = new Drawing(lanes, told, (id) => void this.choose(this.place(id)), (seen, isAll) => this.follow(seen, isAll));
+  }
 
-  const drawing = new Drawing(lanes, told, (id) => choose(byId.get(id) ?? null, false), follow);
+  private place(id: string): Place | null {
+    return this.shown.find((one) => one.id === id) ?? null;
+  }
 
   /** Show in the list what the lanes show. */
-  function follow(now: Stretch): void {
-    seen = now;
-    const held = new Set(inSight().map((item) => item.id));
-    for (const [id, row] of rows) if (row && row.hidden === held.has(id)) row.hidden = !held.has(id);
-    for (const month of months) month.hidden = month.querySelector("li:not([hidden])") === null;
-    if (output) output.textContent = held.size < told.items.length ? `${held.size} of ${told.items.length} items` : `${held.size} items`;
+  private follow(seen: Stretch, isAll: boolean): void {
+    const next = isAll ? null : seen;
+    if (next?.from !== this.seen?.from || next?.to !== this.seen?.to) this.start = 0;
+    this.seen = next;
+    list(this.said(), () => this.listed());
   }
 
-  function inSight(): Item[] {
-    return shown.filter((item) => {
-      const { from, to } = extent(item);
-      return from <= seen.to && to >= seen.from;
-    });
+  /** What the list is asked for: words, name, lanes, days, and where the page begins. */
+  said(): URLSearchParams {
+    const entered = new FormData(this.filter);
+    const lanes = entered.getAll("lane").map(String);
+    const said = new URLSearchParams();
+    for (const name of ["words", "who"]) if (entered.get(name)) said.set(name, String(entered.get(name)));
+    if (lanes.length < this.told.lanes.length) for (const lane of lanes) said.append("lane", lane);
+    if (this.seen) {
+      said.set("since", iso(this.seen.from));
+      said.set("until", iso(this.seen.to));
+    }
+    if (this.start) said.set("start", String(this.start));
+    if (this.rows) said.set("rows", this.rows);
+    return said;
   }
 
-  function narrow(): void {
-    const entered = new FormData(filter);
-    const wantedLanes = new Set(entered.getAll("lane").map(String));
-    const who = (document.getElementById("who") as HTMLSelectElement).value;
-    const words = (document.getElementById("narrow") as HTMLInputElement).value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    shown = told.items.filter((item) => {
-      if (!wantedLanes.has(item.lane) || (who && item.who !== who)) return false;
-      const text = `${item.who} ${item.text} ${item.when} ${item.told_by}`.toLocaleLowerCase();
-      return words.every((word) => text.includes(word));
-    });
-    drawing.show(shown, wantedLanes);
+  /** Another page of the list is there: mark in it what is chosen, and say how much fits. */
+  private listed(): void {
+    const count = this.shown.length ? total() : 0;
+    const output = document.getElementById("shown");
+    if (output) output.textContent = count < this.told.in_all ? `${count} of ${this.told.in_all} items` : `${count} items`;
+    this.row()?.classList.add("chosen");
   }
 
-  function choose(item: Item | null, shouldMove: boolean): void {
-    if (chosen) rows.get(chosen.id)?.classList.remove("chosen");
-    chosen = item;
-    drawing.mark(item);
-    if (!item) return;
-    const row = rows.get(item.id);
-    row?.classList.add("chosen");
-    if (shouldMove) row?.scrollIntoView({ block: "nearest" });
-    fillPanel(side, item, labels.get(item.lane) ?? item.lane, mark);
+  private row(): HTMLElement | null {
+    return this.chosen ? document.getElementById(this.chosen.id) : null;
   }
 
-  function step(by: number): void {
-    const at = chosen ? shown.indexOf(chosen) : -1;
-    const from = at < 0 ? Math.max(shown.indexOf(inSight()[0] ?? shown[0]!) - (by > 0 ? 1 : 0), -1) : at;
-    choose(shown[Math.min(Math.max(from + by, 0), shown.length - 1)] ?? null, false);
-  }
-
-  async function mark(wanted: Wanted): Promise<void> {
-    const { forecast, ...said } = wanted;
+  /** Ask anew where everything stands, for other words or another name. */
+  async narrow(): Promise<void> {
+    const entered = new FormData(this.filter);
+    this.asking?.abort();
+    this.asking = new AbortController();
     try {
-      const kept = await send<Kept>("/api/forecasts/marks", { forecast_id: forecast, ...said });
-      for (const item of told.items) {
-        if (item.forecast?.id !== forecast || !kept.forecast) continue;
-        item.forecast = kept.forecast;
-        const outcome = rows.get(item.id)?.querySelector(".outcome");
-        if (outcome) {
-          outcome.textContent = kept.forecast.outcome;
-          outcome.className = `outcome ${kept.forecast.outcome_key}`;
-        }
-      }
-      showScores(kept.scores, told.items);
-      shownVersion(kept.version);
-      say(`Kept: ${kept.forecast?.outcome ?? said.outcome}.`);
-      choose(chosen, false);
+      const told = await askPlaces(String(entered.get("words")), String(entered.get("who")), this.asking.signal);
+      this.fitting = told.places;
+      this.lanes();
+    } catch (error) {
+      if (!(error instanceof DOMException)) say((error as Error).message, true);
+    }
+  }
+
+  /** Draw the lanes that are ticked. */
+  lanes(): void {
+    const wanted = new Set(new FormData(this.filter).getAll("lane").map(String));
+    this.shown = wanted.size < this.told.lanes.length ? this.fitting.filter((item) => wanted.has(item.lane)) : this.fitting;
+    this.start = 0;
+    this.drawing.show(this.shown, wanted);
+    if (wanted.size === 0) document.getElementById("listed")?.replaceChildren();
+  }
+
+  async choose(place: Place | null): Promise<void> {
+    this.row()?.classList.remove("chosen");
+    this.chosen = place;
+    this.item = null;
+    this.drawing.mark(place);
+    if (!place) return;
+    this.row()?.classList.add("chosen");
+    try {
+      const item = await askItem(place.id);
+      if (this.chosen !== place) return; // another was chosen meanwhile
+      this.item = item;
+      this.fill();
     } catch (error) {
       say((error as Error).message, true);
     }
   }
 
-  /** Mark the chosen forecast by a key, with the day and the note that stand in the panel. */
-  function press(outcome: string): void {
-    if (!chosen?.forecast) say("Choose a forecast first: j and k walk through the items.");
-    else {
-      const button = side.querySelector<HTMLButtonElement>(`[data-outcome="${outcome}"]`);
-      if (button) button.click();
-      else say("It carries no mark.");
+  private fill(): void {
+    if (this.item) fillPanel(this.side, this.item, this.labels.get(this.item.lane) ?? this.item.lane, (wanted) => this.mark(wanted));
+  }
+
+  /** Choose what an address names, and turn the list to the page that holds it. */
+  async chooseNamed(id: string): Promise<void> {
+    const place = this.place(id);
+    if (!place) return;
+    await this.choose(place);
+    this.turn(pageOf(this.inSight().indexOf(place)), () => this.row()?.scrollIntoView({ block: "nearest" }));
+  }
+
+  /** Turn to the page of the list that begins somewhere. */
+  turn(start: number, after: () => void): void {
+    this.start = start;
+    list(this.said(), () => {
+      this.listed();
+      after();
+    });
+  }
+
+  private inSight(): Place[] {
+    const seen = this.seen;
+    return seen ? this.shown.filter(({ from, to }) => from <= seen.to && to >= seen.from) : this.shown;
+  }
+
+  step(by: number): void {
+    const first = this.inSight()[0] ?? this.shown[0];
+    const at = this.chosen ? this.shown.indexOf(this.chosen) : -1;
+    const from = at < 0 && first ? Math.max(this.shown.indexOf(first) - (by > 0 ? 1 : 0), -1) : at;
+    void this.choose(this.shown[Math.min(Math.max(from + by, 0), this.shown.length - 1)] ?? null);
+  }
+
+  /** Click an item in the list. */
+  chooseListed(id: string): void {
+    void this.choose(this.place(id));
+  }
+
+  open(): void {
+    if (this.item) location.assign(this.item.href);
+  }
+
+  move(to: "earlier" | "later" | "zoomIn" | "zoomOut" | "all"): void {
+    this.drawing[to]();
+  }
+
+  private async mark(wanted: Wanted): Promise<void> {
+    const { forecast, ...said } = wanted;
+    try {
+      const kept = await send<Kept>("/api/forecasts/marks", { forecast_id: forecast, ...said });
+      this.keep(kept);
+      say(`Kept: ${kept.forecast?.outcome ?? said.outcome}.`);
+    } catch (error) {
+      say((error as Error).message, true);
     }
   }
 
-  onAction("next", () => step(1));
-  onAction("previous", () => step(-1));
-  onAction("open", () => {
-    if (chosen) location.assign(chosen.href);
-  });
-  onAction("earlier", () => drawing.earlier());
-  onAction("later", () => drawing.later());
-  onAction("zoom-in", () => drawing.zoomIn());
-  onAction("zoom-out", () => drawing.zoomOut());
-  onAction("whole", () => drawing.all());
-  onAction("came-true", () => press("came-true"));
-  onAction("did-not", () => press("did-not"));
-  onAction("undecidable", () => press("undecidable"));
-  onAction("unmarked", () => press("unmarked"));
-  onAction("leave", () => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    filter.reset();
-    narrow();
-  });
-  filter.addEventListener("input", narrow);
-  filter.addEventListener("submit", (event) => event.preventDefault());
-  document.addEventListener("click", (event) => {
-    const target = event.target as Element;
-    const action = target.closest<HTMLElement>(".zooming [data-action]")?.dataset.action;
-    if (action) act(action);
-    const row = target.closest<HTMLElement>("#list li");
-    if (row && !target.closest("a")) choose(byId.get(row.id) ?? null, false);
-  });
-  narrow();
-  const wanted = byId.get(decodeURIComponent(location.hash.slice(1)));
-  if (wanted) choose(wanted, true);
+  private keep({ forecast, scores, marked, version }: Kept): void {
+    if (forecast && this.item?.forecast?.id === forecast.id && this.chosen) {
+      this.item.forecast = forecast;
+      this.chosen.state = forecast.outcome_key;
+      const outcome = this.row()?.querySelector(".outcome");
+      if (outcome) {
+        outcome.textContent = forecast.outcome;
+        outcome.className = `outcome ${forecast.outcome_key}`;
+      }
+    }
+    showScores(scores, marked);
+    shownVersion(version);
+    stale();
+    this.drawing.mark(this.chosen);
+    this.fill();
+  }
+
+  /** Mark the chosen forecast by a key, with the day and the note that stand in the panel. */
+  press(outcome: string): void {
+    if (!this.item?.forecast) return say("Choose a forecast first: j and k walk through the items.");
+    const button = this.side.querySelector<HTMLButtonElement>(`[data-outcome="${outcome}"]`);
+    if (button) button.click();
+    else say("It carries no mark.");
+  }
 }
 
+function iso(at: number): string {
+  return new Date(Math.floor(at / DAY_MS) * DAY_MS).toISOString().slice(0, 10);
+}
+
+function listen(board: Board, filter: HTMLFormElement): void {
+  onAction("next", () => board.step(1));
+  onAction("previous", () => board.step(-1));
+  onAction("open", () => board.open());
+  onAction("earlier", () => board.move("earlier"));
+  onAction("later", () => board.move("later"));
+  onAction("zoom-in", () => board.move("zoomIn"));
+  onAction("zoom-out", () => board.move("zoomOut"));
+  onAction("whole", () => board.move("all"));
+  for (const outcome of ["came-true", "did-not", "undecidable", "unmarked"]) onAction(outcome, () => board.press(outcome));
+  onAction("leave", () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    emptied(filter);
+    void board.narrow();
+  });
+  filter.addEventListener("input", (event) => {
+    if ((event.target as HTMLInputElement).name === "lane") board.lanes();
+    else void board.narrow();
+  });
+  filter.addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("click", (event) => clicked(event, board));
+}
+
+/** Ask for everything again; what the address of the page asked for, too, is given up. */
+function emptied(filter: HTMLFormElement): void {
+  for (const field of filter.elements) {
+    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = true;
+    else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = "";
+  }
+}
+
+function clicked(event: MouseEvent, board: Board): void {
+  const target = event.target as Element;
+  const action = target.closest<HTMLElement>(".zooming [data-action]")?.dataset.action;
+  if (action) act(action);
+  const page = target.closest<HTMLAnchorElement>("#listed nav a");
+  if (page) {
+    event.preventDefault();
+    const start = Number(new URL(page.href).searchParams.get("start") ?? 0);
+    board.turn(start, () => document.getElementById("list")?.scrollIntoView({ block: "start" }));
+    return;
+  }
+  const row = target.closest<HTMLElement>("#list li");
+  if (row && !target.closest("a")) board.chooseListed(row.id);
+}
+
+async function begin(lanes: HTMLElement, side: HTMLElement, filter: HTMLFormElement): Promise<void> {
+  const words = filter.elements.namedItem("words") as HTMLInputElement;
+  const who = filter.elements.namedItem("who") as HTMLSelectElement;
+  const board = new Board(await askPlaces(words.value, who.value), lanes, side, filter);
+  listen(board, filter);
+  if (!location.search) came(board.said());
+  board.lanes();
+  const named = decodeURIComponent(location.hash.slice(1));
+  if (named) await board.chooseNamed(named);
+}
+
+const container = document.getElementById("lanes");
+const panel = document.getElementById("panel");
+const form = document.getElementById("filter") as HTMLFormElement | null;
 if (container && panel && form) {
   try {
-    begin(await askTimeline(), container, panel, form);
+    await begin(container, panel, form);
   } catch (error) {
     say((error as Error).message, true);
   }

@@ -1,6 +1,4 @@
 /** How forecasts came out, by who made them: kept in step with the marks. */
-import type { Item } from "./items";
-
 export interface Score {
   who: string;
   forecasts: number;
@@ -11,12 +9,11 @@ export interface Score {
   brier: string;
 }
 
-/** Write the table anew. */
-export function showScores(scores: Score[], items: Item[]): void {
+/** Write the table anew. marked: how many forecasts carry a mark. */
+export function showScores(scores: Score[], count: number): void {
   const table = document.querySelector<HTMLTableElement>("table.scores");
   const marked = document.getElementById("marked");
-  const ids = new Set(items.flatMap((item) => (item.forecast?.marked_by ? [item.forecast.id] : [])));
-  if (marked) marked.textContent = String(ids.size);
+  if (marked) marked.textContent = String(count);
   if (!table) return;
   table.hidden = scores.length === 0;
   table.tBodies[0]?.replaceChildren(...scores.map(row));

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import Field
 
 from earwitness.case.errors import BadSettings, UnknownRecord
@@ -12,10 +13,16 @@ from earwitness.case.forecast_marks import NewMark
 from earwitness.case.records import Forecast
 from earwitness.case.vocabulary import ForecastOutcome
 from earwitness.desk.api.message import Message
+from earwitness.desk.boards.asked import SoughtAsked
 from earwitness.desk.boards.seen import boards_seen
+from earwitness.desk.boards.sought import Sought
 from earwitness.desk.boards.timeline import TimelineRow, ToldTimeline
 from earwitness.desk.room import Room
 from earwitness.dossier.foretold_model import ForecastRow, ScoreRow
+
+MOST_ITEMS = 5000
+LONGEST_LABEL = 60  # of a place; the item itself has all words
+Place = tuple[str, int, str, str, str, str, str]
 
 
 class LaneItem(Message):
@@ -62,13 +69,28 @@ class TimelineItem(Message):
 
 
 class TimelineAnswer(Message):
-    """All of it, in order of time. first, last: the days around publication."""
+    """What was asked for, in order of time. first, last: the days around publication."""
 
     version: str
     first: str
     last: str
-    lanes: tuple[LaneItem, ...]
+    lanes: tuple[LaneItem, ...] = Field(description="with their totals in the whole case")
+    total: int = Field(description="of what fits, before and after these items too")
     items: tuple[TimelineItem, ...]
+
+
+class PlacesAnswer(Message):
+    """Where everything that fits stands, without its words: what a drawing needs."""
+
+    version: str
+    first: str
+    last: str
+    lanes: tuple[LaneItem, ...] = Field(description="with their totals in the whole case")
+    in_all: int = Field(description="items in the whole case")
+    places: tuple[Place, ...] = Field(
+        description="id, number of its lane, earliest and latest day, the day a forecast sets "
+        'itself, state ("planned", of a forecast its outcome_key, else empty), first words'
+    )
 
 
 class MarkBody(Message):
@@ -97,6 +119,7 @@ class MarkKept(Message):
 
     forecast: ForecastItem | None
     scores: tuple[Score, ...]
+    marked: int = Field(description="forecasts that carry a mark")
     previous_version: str
     version: str
 
@@ -105,10 +128,41 @@ def routes(room: Room) -> APIRouter:
     """Give the addresses of this part."""
     router = APIRouter()
 
-    @router.get("/timeline", tags=["timeline"], summary="Everything told with a date, in order")
-    def timeline() -> TimelineAnswer:
+    @router.get("/timeline", tags=["timeline"], summary="What is told with a date, in order")
+    def timeline(
+        sought: SoughtAsked,
+        start: Annotated[int, Query(ge=0, le=10**9)] = 0,
+        limit: Annotated[int, Query(ge=1, le=MOST_ITEMS)] = 500,
+    ) -> TimelineAnswer:
         boards = boards_seen.of(room)
-        return _answer(boards.timeline, version=boards.look.version)
+        told, found = boards.timeline, sought.within(boards.timeline)
+        return TimelineAnswer(
+            version=boards.look.version,
+            first=_written(told.first),
+            last=_written(told.last),
+            lanes=_lanes(told),
+            total=len(found),
+            items=tuple(map(_item, found[start : start + limit])),
+        )
+
+    @router.get("/timeline/places", tags=["timeline"], summary="Where all of it stands, to draw")
+    def places(sought: SoughtAsked) -> PlacesAnswer:
+        boards = boards_seen.of(room)
+        return _places(boards.timeline, sought, version=boards.look.version)
+
+    @router.get("/timeline/item", tags=["timeline"], summary="One item of the timeline")
+    def item(wanted: Annotated[str, Query(alias="id", max_length=200)]) -> TimelineItem:
+        found = boards_seen.of(room).timeline.by_id.get(wanted)
+        if found is None:
+            raise UnknownRecord(f"no item {wanted!r} on the timeline; reload the page")
+        return _item(found)
+
+    _marks(router, room)
+    return router
+
+
+def _marks(router: APIRouter, room: Room) -> None:
+    """Add the address that keeps marks."""
 
     @router.post(
         "/forecasts/marks",
@@ -124,11 +178,10 @@ def routes(room: Room) -> APIRouter:
         return MarkKept(
             forecast=forecast_item(rows.get(body.forecast_id)),
             scores=tuple(map(_score, forecasts.scores)),
+            marked=forecasts.marked,
             previous_version=before,
             version=room.case.version(),
         )
-
-    return router
 
 
 def _mark(room: Room, body: MarkBody) -> NewMark:
@@ -152,16 +205,31 @@ def _day(text: str) -> str:
         raise BadSettings(f"{text!r} is no day; write it as 2022-08-29") from error
 
 
-def _answer(told: ToldTimeline, *, version: str) -> TimelineAnswer:
-    return TimelineAnswer(
+def _lanes(told: ToldTimeline) -> tuple[LaneItem, ...]:
+    return tuple(LaneItem(name=one.name, label=one.label, total=one.total) for one in told.lanes)
+
+
+def _written(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _places(told: ToldTimeline, sought: Sought, *, version: str) -> PlacesAnswer:
+    numbers = {lane.name: number for number, lane in enumerate(told.lanes)}
+    return PlacesAnswer(
         version=version,
-        first="" if told.first is None else told.first.isoformat(),
-        last="" if told.last is None else told.last.isoformat(),
-        lanes=tuple(
-            LaneItem(name=one.name, label=one.label, total=one.total) for one in told.lanes
-        ),
-        items=tuple(map(_item, told.rows)),
+        first=_written(told.first),
+        last=_written(told.last),
+        lanes=_lanes(told),
+        in_all=len(told.rows),
+        places=tuple(_place(one, numbers[one.lane]) for one in sought.within(told)),
     )
+
+
+def _place(one: TimelineRow, lane: int) -> Place:
+    state = one.forecast.outcome_key if one.forecast else "planned" if one.is_planned else ""
+    words = f"{one.row.who}: {one.row.text}" if one.row.who else one.row.text
+    label = words if len(words) <= LONGEST_LABEL else f"{words[:LONGEST_LABEL].rstrip()} …"
+    return one.id, lane, one.earliest, one.latest, one.until, state, label
 
 
 def _item(one: TimelineRow) -> TimelineItem:

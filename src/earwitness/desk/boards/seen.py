@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from earwitness.case.records import CopyLink, ForecastMark
+from earwitness.case.records import CopyLink
 from earwitness.desk.boards.coverage import GroundRows, grounds
 from earwitness.desk.boards.timeline import ToldTimeline, told_timeline
 from earwitness.desk.links import DeskEvidence, DeskIndex, on_the_desk
@@ -76,13 +76,6 @@ class Boards:
         return self.look.case.worked_out(marked_forecasts)
 
     @cached_property
-    def marks(self) -> Mapping[str, ForecastMark]:
-        """The marks that count, by forecast."""
-        return {
-            row.forecast.id: row.mark for row in self.forecast_board.rows if row.mark is not None
-        }
-
-    @cached_property
     def forecasts(self) -> Foretold:
         """Every forecast in words, and the scores of who made them."""
         return foretold(self.forecast_board, self.selection, self.evidence)
@@ -93,7 +86,6 @@ class Boards:
         return told_timeline(
             self.look.case.worked_out(whole_timeline),
             self.evidence,
-            marks=self.marks,
             forecasts={row.id: row for row in self.forecasts.rows.rows},
         )
 

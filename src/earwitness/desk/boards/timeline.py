@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
 
-from earwitness.case.records import ForecastMark
 from earwitness.dossier.course_model import CourseRow
-from earwitness.dossier.course_part import LABELS, course, days_drawn
-from earwitness.dossier.detail import LEVELS
+from earwitness.dossier.course_part import LABELS, course_months, days_drawn, folded_tellings
 from earwitness.dossier.foretold_model import ForecastRow
 from earwitness.dossier.saying import Evidence
-from earwitness.reactions.timeline.items import Lane, TimelineItem
+from earwitness.reactions.timeline.items import Lane, Telling, TimelineItem
+
+OPEN_REACH = timedelta(days=10)  # how far a bar goes where its end is open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineRow:
     """One thing. earliest, latest: ISO days, empty where open; until: of a forecast, else empty.
 
-    id: of its element in the page. forecast None: it is none. sources: exhibits that tell it.
+    id: of its element in the page. first, last: the days it is drawn over, open ends included.
+    month: by which it is listed. forecast None: it is none. sources: exhibits that tell it.
     """
 
     id: str
     lane: str
     row: CourseRow
+    month: str
     earliest: str
     latest: str
     until: str
+    first: str
+    last: str
     is_planned: bool
     sources: int
     forecast: ForecastRow | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineMonth:
-    """The rows of one month."""
-
-    label: str
-    rows: tuple[TimelineRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,69 +48,76 @@ class LaneCount:
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ToldTimeline:
-    """The whole of it. first, last: the days around publication; None: nothing has a date.
+    """The whole of it, in order. first, last: the days around publication; None: nothing is dated.
 
     folded: tellings that became part of another row.
     """
 
-    months: tuple[TimelineMonth, ...]
+    rows: tuple[TimelineRow, ...]
     lanes: tuple[LaneCount, ...]
     names: tuple[str, ...]
     first: date | None
     last: date | None
     folded: int
 
-    @property
-    def rows(self) -> tuple[TimelineRow, ...]:
-        return tuple(row for month in self.months for row in month.rows)
+    @cached_property
+    def by_id(self) -> Mapping[str, TimelineRow]:
+        """The rows by id."""
+        return {row.id: row for row in self.rows}
 
 
 def told_timeline(
-    items: Sequence[TimelineItem],
-    evidence: Evidence,
-    *,
-    marks: Mapping[str, ForecastMark],
-    forecasts: Mapping[str, ForecastRow],
+    items: Sequence[TimelineItem], evidence: Evidence, *, forecasts: Mapping[str, ForecastRow]
 ) -> ToldTimeline:
-    """Lay out a case's timeline. marks, forecasts: by forecast."""
-    detail = replace(LEVELS[0], rows=max(len(items), 1))
-    made = course(items, evidence, marks=marks, detail=detail)
-    if made is None:
-        return ToldTimeline(months=(), lanes=(), names=(), first=None, last=None, folded=0)
+    """Lay out a case's timeline. forecasts: by forecast, with what became of them."""
+    if not items:
+        return ToldTimeline(rows=(), lanes=(), names=(), first=None, last=None, folded=0)
     told = iter(items)
-    months = tuple(
-        TimelineMonth(
-            label=month.label,
-            rows=tuple(_row(row, next(told), forecasts) for row in month.rows),
-        )
-        for month in made.months
-    )
     first, last = days_drawn(items, evidence)
     return ToldTimeline(
-        months=months,
+        rows=tuple(
+            _row(row, next(told), month.label, forecasts)
+            for month in course_months(items, evidence, is_open=False)
+            for row in month.rows
+        ),
         lanes=tuple(_lanes(items)),
         names=tuple(sorted({item.first.who for item in items if item.first.who}, key=str.casefold)),
         first=first,
         last=last,
-        folded=made.folded,
+        folded=folded_tellings(items),
     )
 
 
-def _row(row: CourseRow, item: TimelineItem, forecasts: Mapping[str, ForecastRow]) -> TimelineRow:
-    first = item.first
+def _row(
+    row: CourseRow, item: TimelineItem, month: str, forecasts: Mapping[str, ForecastRow]
+) -> TimelineRow:
+    told = item.first
+    first, last = _reach(told)
     return TimelineRow(
         id=row.anchor,
-        lane=first.lane.name.lower(),
+        lane=told.lane.name.lower(),
         row=row,
-        earliest=first.earliest,
-        latest=first.latest,
-        until=first.until,
-        is_planned=first.is_planned,
+        month=month,
+        earliest=told.earliest,
+        latest=told.latest,
+        until=told.until,
+        first=first,
+        last=last,
+        is_planned=told.is_planned,
         sources=item.sources,
-        forecast=forecasts.get(first.record_id) if first.lane is Lane.FORECAST else None,
+        forecast=forecasts.get(told.record_id) if told.lane is Lane.FORECAST else None,
     )
+
+
+def _reach(told: Telling) -> tuple[str, str]:
+    """Give the days an item is drawn over: an open end reaches a little, a forecast to its day."""
+    if told.is_exact:
+        return told.earliest, max(told.until, told.latest)
+    first = told.earliest or (date.fromisoformat(told.latest) - OPEN_REACH).isoformat()
+    last = told.latest or (date.fromisoformat(told.earliest) + OPEN_REACH).isoformat()
+    return first, last
 
 
 def _lanes(items: Sequence[TimelineItem]) -> list[LaneCount]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from earwitness.case.records import Passage, Reading, Span, TimeExpression
 from earwitness.case.vocabulary import ExhibitKind, PassageRole
@@ -19,6 +20,7 @@ from earwitness.reactions.sentences import english_sentences
 
 WIDEST = 31  # days
 WIDEST_BESIDE = 8  # days, for a time in another clause of the sentence
+MOST_KEPT = 1024  # texts whose sentences are kept: a verdict changes none of them
 
 
 class DateBasis(StrEnum):
@@ -57,14 +59,14 @@ class Dating:
 
 
 class ExhibitDates:
-    """The dates of one exhibit's spans; its sentences are cut once."""
+    """The dates of one exhibit's spans; its sentences are cut once, for all that ask."""
 
     def __init__(self, reading: Reading, times: Sequence[TimeExpression]) -> None:
         """Take an exhibit's text and its time expressions."""
         self._reading = reading
         self._times = sorted(times, key=lambda time: time.span.start_char)
         self._time_starts = [time.span.start_char for time in self._times]
-        self._sentences = [(one.start_char, one.end_char) for one in english_sentences(reading)]
+        self._sentences = _sentences(reading)
         self._starts = [start for start, _ in self._sentences]
 
     def of(self, span: Span, *, cue_char: int | None = None, content: Span | None = None) -> Dating:
@@ -91,6 +93,12 @@ class ExhibitDates:
             return self._sentences[index]
         passage = next((p for p in self._reading.passages if _holds(p, at)), None)
         return (passage.start_char, passage.end_char) if passage else (at, at)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _sentences(reading: Reading) -> tuple[tuple[int, int], ...]:
+    """Give where the sentences of a text begin and end; cutting them is most of dating."""
+    return tuple((one.start_char, one.end_char) for one in english_sentences(reading))
 
 
 def date_of(

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
+MOST_KEPT = 8192  # texts whose words are kept while tellings are compared
 ALIKE = 0.5  # of the shorter one's longer words: below it two tellings stay two items
 
 
@@ -116,6 +118,11 @@ def _overlap(one: Telling, other: Telling) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    mine, theirs = (frozenset(_WORD.findall(text.lower())) for text in (one, other))
+    mine, theirs = _longer_words(one), _longer_words(other)
     shorter = min(len(mine), len(theirs))
     return shorter > 0 and len(mine & theirs) >= ALIKE * shorter
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _longer_words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
