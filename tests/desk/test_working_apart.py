@@ -39,6 +39,9 @@ class ByHand:
         self.begun.append(Future())
         return self.begun[-1]
 
+    def aside(self, work: Callable[[Look], None]) -> None:
+        """Not asked for here."""
+
     def close(self) -> None:
         """Nothing to end."""
 

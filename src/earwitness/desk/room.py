@@ -7,6 +7,7 @@ from earwitness.desk.apart.working import Beside, Here, Working
 from earwitness.desk.case_access import CaseAccess
 from earwitness.desk.looking import Look, Looks
 from earwitness.desk.queue.waiting import Queue, ReviewQueue
+from earwitness.desk.sound.ahead import DrawnAhead
 from earwitness.desk.sound.pictures import SoundPictures
 
 
@@ -24,7 +25,9 @@ class Room:
         self._looks = Looks(case)
         self.working: Working = Beside(case.reader.path) if is_apart else Here(self._looks)
         self._queue = ReviewQueue(self._looks)
-        self.sound = SoundPictures(case)
+        pictures = case.reader.folder.working / "desk"
+        self.sound = SoundPictures(case.reader.working_audio, pictures)
+        self.drawn_ahead = DrawnAhead(self.working, pictures)
 
     @property
     def title(self) -> str:

@@ -91,7 +91,10 @@ def _pieces(
         place = placed[bisect_right(starts, start) - 1] if placed else None
         if place is not None and not place.start <= start < place.end:
             place = None
-        yield _piece(text[start:end], start=start, marks=over[number], place=place)
+        if place is None and not over[number]:
+            yield Piece(text=text[start:end])
+        else:
+            yield _piece(text[start:end], start=start, marks=over[number], place=place)
 
 
 def _cover(edges: Sequence[int], marks: Sequence[Mark]) -> list[list[Mark]]:

@@ -27,7 +27,10 @@ class Working(Protocol):
         """Be ready by the time that somebody asks."""
 
     def begin(self, work: Callable[[Look], T]) -> Future[T]:
-        """Begin `work`, a function of a module, on the case as it stands."""
+        """Begin `work`, a function of a module or a part of one, on the case as it stands."""
+
+    def aside(self, work: Callable[[Look], None]) -> None:
+        """Begin `work` that nobody waits for; what becomes of it is not told."""
 
     def close(self) -> None:
         """End; what is under way is dropped."""
@@ -51,8 +54,12 @@ class Here:
             done.set_exception(error)
         return done
 
+    def aside(self, work: Callable[[Look], None]) -> None:
+        """Do the work in a thread."""
+        threading.Thread(target=self.begin, args=(work,), daemon=True).start()
+
     def close(self) -> None:
-        """Nothing is under way."""
+        """Nothing is under way that anybody waits for."""
 
 
 class Beside:
@@ -76,8 +83,12 @@ class Beside:
                 self._pool = None
                 return submitted(self._started(), _in_worker, work)
 
+    def aside(self, work: Callable[[Look], None]) -> None:
+        """Do the work in a worker."""
+        self.begin(work)
+
     def close(self) -> None:
-        """Kill the workers: they only read."""
+        """Kill the workers: they change nothing in the case."""
         with self._lock:
             if self._pool is not None:
                 for process in list(self._pool._processes.values()):

@@ -28,7 +28,7 @@ def show(room: Room, exhibit: Exhibit, *, listen_first: bool) -> HTMLResponse:
     if facts is None or room.case.reader.working_audio(exhibit.id) is None:
         refusals = [one.because for one in look.index.refusals_of.get(exhibit.id, ())]
         return page(room, "recording-refused.html.j2", active="exhibit", x=read, refusals=refusals)
-    room.sound.make_ahead(exhibit.id)
+    room.drawn_ahead.begin(exhibit.id)
     drawn = recording_answer(look, exhibit)
     return page(
         room,

@@ -14,6 +14,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from earwitness.desk.keys import key_name, keys_of
+from earwitness.desk.pages.said_text import said_text
 from earwitness.desk.room import Room
 from earwitness.dossier.page import FILTERS, printed
 
@@ -113,7 +114,7 @@ def environment() -> Environment:
         finalize=printed,
     )
     made.globals["island"] = island
-    made.filters.update(FILTERS, embedded=embedded, as_it_stands=as_it_stands)
+    made.filters.update(FILTERS, embedded=embedded, as_it_stands=as_it_stands, said_text=said_text)
     return made
 
 

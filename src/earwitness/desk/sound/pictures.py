@@ -1,12 +1,12 @@
-"""The outline and the spectrogram tiles of a case's recordings, made ahead and kept."""
+"""The outline and the spectrogram tiles of a case's recordings, made once and kept."""
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Callable
+from pathlib import Path
 
 from earwitness.case.audio import WorkingAudio
 from earwitness.case.errors import UnusableSignal
-from earwitness.desk.case_access import CaseAccess
 from earwitness.desk.sound.peaks import LEVELS_PER_S, outline
 from earwitness.desk.sound.store import SoundStore
 from earwitness.desk.sound.tiles import TILE_S, loudest, tile, tile_count
@@ -16,13 +16,12 @@ VERSION = "outline-and-tiles/1"  # changes with what is drawn; what was kept bef
 
 
 class SoundPictures:
-    """Gives pieces of pictures; the first look at a recording makes the rest beside it."""
+    """Gives pieces of pictures, each made when it is first asked for."""
 
-    def __init__(self, case: CaseAccess) -> None:
-        self._case = case
-        self._store = SoundStore(case.reader.folder.working / "desk")
-        self._begun: set[str] = set()
-        self._lock = threading.Lock()
+    def __init__(self, audio_of: Callable[[str], WorkingAudio | None], folder: Path) -> None:
+        """audio_of: a recording's working copy, by its id. folder: where pieces are kept."""
+        self._audio_of = audio_of
+        self._store = SoundStore(folder)
 
     def outline(self, exhibit_id: str, *, per_s: int) -> bytes:
         """Give a recording's outline: pairs of signed bytes. Raises UnusableSignal."""
@@ -54,15 +53,8 @@ class SoundPictures:
             ),
         )
 
-    def make_ahead(self, exhibit_id: str) -> None:
-        """Make, beside everything else, what a reader of this recording will ask for."""
-        with self._lock:
-            if exhibit_id in self._begun:
-                return
-            self._begun.add(exhibit_id)
-        threading.Thread(target=self._make_all, args=(exhibit_id,), daemon=True).start()
-
-    def _make_all(self, exhibit_id: str) -> None:
+    def make_all(self, exhibit_id: str) -> None:
+        """Make all that a reader of this recording may ask for. Raises UnusableSignal."""
         audio = self._audio(exhibit_id)
         for per_s in LEVELS_PER_S:
             self.outline(exhibit_id, per_s=per_s)
@@ -77,7 +69,7 @@ class SoundPictures:
         return float(kept)
 
     def _audio(self, exhibit_id: str) -> WorkingAudio:
-        audio = self._case.reader.working_audio(exhibit_id)
+        audio = self._audio_of(exhibit_id)
         if audio is None:
             raise UnusableSignal(
                 f"{exhibit_id[:12]} has no working copy; `earwitness run` makes one if it can"
