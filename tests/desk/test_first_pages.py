@@ -54,3 +54,18 @@ def test_the_interface_describes_itself(desk: TestClient) -> None:
         for method, one in methods.items():
             assert one.get("summary"), f"{method} {path} says nothing of itself"
             assert "4XX" in one["responses"], f"{method} {path} does not say how it fails"
+
+
+def test_what_a_page_loads_is_kept_by_the_browser_until_it_changes(desk: TestClient) -> None:
+    page = desk.get("/review").text
+    addresses = re.findall(r'(?:src|href)="(/assets/[^"]+)"', page)
+    marked = [one for one in addresses if "?v=" in one]
+    assert any(one.startswith("/assets/pages.css?v=") for one in marked)
+    for address in marked:
+        kept = desk.get(address)
+        assert kept.status_code == 200
+        assert "immutable" in kept.headers["cache-control"]
+        stale = desk.get(address[:-1] + ("0" if address[-1] != "0" else "1"))
+        assert stale.headers["cache-control"] == "no-cache"
+        again = desk.get(address, headers={"if-none-match": kept.headers["etag"]})
+        assert again.status_code == 304

@@ -42,7 +42,7 @@ CORPUS = (
 )
 LOADING = {"img", "iframe", "object", "embed", "video", "source", "frame", "base", "math"}
 ACTING = LOADING | {"script", "svg", "form", "input", "button", "link", "style", "meta", "a"}
-OWN_SCRIPT = re.compile(r"/assets/built/[a-z-]+\.js")
+OWN_SCRIPT = re.compile(r"/assets/built/[a-z-]+\.js(\?v=[0-9a-f]{24})?")
 
 
 class Elements(HTMLParser):

@@ -22,8 +22,8 @@ const at = (id: string) => document.getElementById(id) as HTMLElement;
 
 async function begin(): Promise<void> {
   const id = player.dataset.exhibit ?? "";
-  const recording = await recordingOf(id);
-  const outline = await outlineOf(id, recording.duration_s, recording.outline_per_s);
+  const levels = (player.dataset.outlines ?? "").split(" ").map(Number);
+  const [recording, outline] = await Promise.all([recordingOf(id), outlineOf(id, Number(player.dataset.duration), levels)]);
   const wave = waveOf({ home: at("wave"), minimap: at("minimap"), media, outline, duration_s: recording.duration_s, height: 110 });
   const view = new View();
   follow(wave, view, recording);

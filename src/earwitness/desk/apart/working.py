@@ -15,6 +15,7 @@ from earwitness.desk.case_access import CaseAccess
 from earwitness.desk.looking import Look, Looks
 
 T = TypeVar("T")
+POLITE = 5  # pages come before what is worked out beside them
 WORKERS = 2  # so that a dossier being laid out does not hold up the short answers
 
 _looks: Looks | None = None  # in a worker: the case it reads
@@ -109,6 +110,7 @@ class Beside:
 def _begin_worker(case_path: Path, parent: int) -> None:
     global _looks
     end_with(parent)
+    os.nice(POLITE)
     _looks = Looks(CaseAccess(case_path))
 
 

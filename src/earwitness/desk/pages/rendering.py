@@ -6,7 +6,6 @@ import json
 import secrets
 from dataclasses import asdict, dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from fastapi.responses import HTMLResponse
@@ -14,11 +13,11 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from earwitness.desk.keys import key_name, keys_of
+from earwitness.desk.pages.loaded import asset, island
 from earwitness.desk.pages.said_text import said_text
 from earwitness.desk.room import Room
 from earwitness.dossier.page import FILTERS, printed
 
-BUILT = Path(__file__).parent.parent / "assets" / "built"
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -113,17 +112,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=printed,
     )
-    made.globals["island"] = island
+    made.globals.update(island=island, asset=asset)
     made.filters.update(FILTERS, embedded=embedded, as_it_stands=as_it_stands, said_text=said_text)
     return made
-
-
-def island(name: str) -> Markup:
-    """Load a built script, with its style sheet where it has one; nothing where none was built."""
-    tags = Markup("")
-    if (BUILT / f"{name}.css").is_file():
-        tags += Markup('<link rel="stylesheet" href="/assets/built/{}.css">\n').format(name)
-    return tags + Markup('<script type="module" src="/assets/built/{}.js"></script>').format(name)
 
 
 def as_it_stands(text: str) -> Markup:
