@@ -17,6 +17,7 @@ function islands(): Record<string, string> {
 export default defineConfig({
   base: "./",
   publicDir: false,
+  worker: { format: "es", rollupOptions: { output: { entryFileNames: "shared-[hash].js" } } },
   build: {
     outDir: resolve(import.meta.dirname, "../src/earwitness/desk/assets/built"),
     emptyOutDir: false, // scripts/build-desk empties it before a whole build

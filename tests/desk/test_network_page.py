@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -196,6 +198,88 @@ def test_a_view_without_ties_has_no_fronts_and_says_why(network: TestClient) -> 
     assert network.get("/api/network/fronts?view=recordings").json()["fronts"] == []
     words = network.get("/network/fronts?view=recordings").text
     assert "Too little evidence to tell" in words
+
+
+def test_fronts_follow_the_days_and_say_what_they_rest_on(network: TestClient) -> None:
+    whole = network.get("/api/network/fronts").json()
+    until = network.get("/api/network/fronts?until=2031-03-01").json()
+    assert (until["ties"], until["sources"], until["when"]) == (3, 1, "until 1 Mar 2031")
+    assert whole["ties"] > until["ties"]
+    people = {one for front in until["fronts"] for one in (*front["members"], *front["loose"])}
+    assert people == {"ada", "bo", "cy", "dee"}, "emil is not yet reported of"
+    text = network.get("/network/fronts?until=2031-03-01").text
+    assert "By the ties of until 1 Mar 2031 alone" not in text
+    assert "By the ties until 1 Mar 2031 alone: 3 ties from 1 independent source." in text
+    assert "By the ties of the whole time alone" in network.get("/network/fronts").text
+
+
+def test_days_with_too_little_have_no_fronts_and_say_so(network: TestClient) -> None:
+    days = "since=2031-03-02&until=2031-03-04"
+    answer = network.get(f"/api/network/fronts?{days}").json()
+    assert (answer["ties"], answer["told"], answer["fronts"]) == (0, "", [])
+    text = network.get(f"/network/fronts?{days}").text
+    assert "Too little evidence to tell in these days" in text
+    assert "Ties without a day are not among them." in text
+    actor = network.get(f"/network/actor/ada?view=both&{days}").text
+    assert "On no front" in actor and "On front" in network.get("/network/actor/ada?view=both").text
+
+
+@pytest.mark.parametrize(
+    ("body", "gone", "pairs"),
+    [
+        ({"flip": [["Ada Vane", "Cy Holt"]]}, [], {"ada|cy": ("negative", "positive", 2, 2)}),
+        ({"remove": [["Ada Vane", "Cy Holt"]]}, [], {"ada|cy": ("negative", None, 2, 0)}),
+        ({"add": [["Dee Marsh", "Ada Vane", 1]]}, [], {"ada|dee": (None, "positive", 0, 1)}),
+        ({"drop": ["Dee Marsh"]}, ["dee"], {"bo|dee": ("negative", None, 1, 0)}),
+        ({"seats": [["Anchor", "Crane", 1]]}, [], {}),
+    ],
+    ids=["flip", "remove", "add", "drop", "seats"],
+)
+def test_a_supposition_names_the_pairs_that_a_picture_marks(
+    network: TestClient,
+    body: dict[str, Any],
+    gone: list[str],
+    pairs: dict[str, tuple[str | None, str | None, int, int]],
+) -> None:
+    ids = network.post("/api/whatif", json=body, headers=OWN).json()["ids"]
+    assert ids["gone"] == gone
+    found = {
+        f"{one['first_id']}|{one['second_id']}": (
+            one["before"],
+            one["after"],
+            one["ties_before"],
+            one["ties_after"],
+        )
+        for one in ids["pairs"]
+    }
+    assert pairs.items() <= found.items()
+    assert len(found) == len(pairs) or gone, "whoever goes takes every tie along"
+
+
+def test_a_supposition_that_turns_a_side_names_who_changes_fronts(network: TestClient) -> None:
+    body = {"add": [["Cy Holt", PEOPLE["emil"], -1]]}
+    answer = network.post("/api/whatif", json=body, headers=OWN).json()
+    names = {one["id"]: one["name"] for one in network.get("/api/network").json()["actors"]}
+    assert sorted(names[one] for one in answer["ids"]["changed_front"]) == sorted(
+        answer["changed_front"]
+    )
+    assert answer["changed_front"] == [PEOPLE["emil"]]
+
+
+def test_every_cell_of_the_majorities_carries_its_columns_name(network: TestClient) -> None:
+    asked = json.dumps({"seats": [["Anchor", "Crane", 6]]})
+    text = network.get("/network/whatif", params={"asked": asked}).text
+    table = text[text.index("<table") : text.index("</table>")]
+    assert table.count('role="cell"') == table.count("data-column=") > 0
+    for column in re.findall(r"<th[^>]*>([^<]+)</th>", table):
+        assert f'data-column="{column}"' in table
+
+
+def test_the_plain_page_asks_for_its_picture_before_its_script_does(network: TestClient) -> None:
+    text = network.get("/network").text
+    (address,) = re.findall(r'rel="preload" as="fetch"[^>]*href="([^"]+)"', text)
+    assert network.get(html.unescape(address)).status_code == 200
+    assert 'as="fetch"' not in network.get("/network?since=2031-03-05").text
 
 
 def test_a_verdict_on_a_tie_is_kept_and_changes_the_picture(own: TestClient) -> None:

@@ -6,12 +6,11 @@ What follows is arithmetic; nothing here says how probable a supposition is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from earwitness.case.errors import UnknownRecord
 from earwitness.case.view import CaseView
-from earwitness.case.vocabulary import Relation
 from earwitness.consequences.bloc_ties import SignedTie, bloc_of_actors
 from earwitness.consequences.brokers import brokers
 from earwitness.consequences.chamber import Seats, majority, two_thirds
@@ -34,6 +33,7 @@ from earwitness.consequences.whatif import Comparison, FrontsView, compare
 from earwitness.dossier.chambers import seat_table, signed_ties
 from earwitness.dossier.index import CaseIndex, index_case
 from earwitness.dossier.remembering import RememberingCase
+from earwitness.dossier.supposed_pairs import SupposedPair, as_supposed, supposed_pairs
 from earwitness.dossier.weighed import case_evidence
 from earwitness.dossier.with_names import with_names
 
@@ -61,11 +61,16 @@ class Suppositions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supposed:
-    """Both sides compared. names: of actors, by id; supposed: the sentences, with names."""
+    """Both sides compared. names: of actors, by id; supposed: the sentences, with names.
+
+    gone: actors supposed not to be there; pairs: those with other ties than reported.
+    """
 
     supposed: tuple[str, ...]
     comparison: Comparison
     names: Mapping[str, str]
+    gone: tuple[str, ...]
+    pairs: tuple[SupposedPair, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +152,8 @@ def suppose_on(ground: Groundwork, told: Suppositions, *, on: str | None = None)
         supposed=tuple(with_names(sentence, names) for sentence in comparison.supposed),
         comparison=comparison,
         names=names,
+        gone=tuple(sorted({*before.actors} - {*after.actors})),
+        pairs=supposed_pairs(before.ties, after.ties, ground.evidence),
     )
 
 
@@ -194,7 +201,7 @@ def fronts_of(one: Scenario, evidence: Mapping[str, TieEvidence]) -> FrontsView:
 
     A supposed tie counts as one sure source of its own.
     """
-    told = tuple(_as_supposed(tie, evidence.get(tie.tie_id)) for tie in one.ties)
+    told = tuple(as_supposed(tie, evidence.get(tie.tie_id)) for tie in one.ties)
     of_pairs = accounts(told)
     standings = pair_standings(of_pairs)
     (split,) = front_splits(of_pairs, options=SEARCH, standings=standings)
@@ -203,21 +210,4 @@ def fronts_of(one: Scenario, evidence: Mapping[str, TieEvidence]) -> FrontsView:
         fronts=tuple((*front.members, *front.loose) for front in split.fronts),
         brokers=tuple(broker.actor_id for broker in between),
         because=split.because,
-    )
-
-
-def _as_supposed(tie: SignedTie, known: TieEvidence | None) -> TieEvidence:
-    if known is not None:
-        return known if known.sign == tie.sign else replace(known, sign=tie.sign)
-    relation = {1: Relation.SUPPORTS, 0: Relation.MEETS, -1: Relation.OPPOSES}[tie.sign]
-    return TieEvidence(
-        tie_id=tie.tie_id,
-        holder_id=tie.holder_id,
-        target_id=tie.target_id,
-        sign=tie.sign,
-        relation=relation,
-        confidence=1.0,
-        date=None,
-        source=tie.tie_id,
-        exhibit_id="",
     )

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from quarrel_case import PEOPLE, quarrel_case
@@ -153,6 +153,62 @@ def test_a_panel_offers_to_suppose_the_other_way(network: playwright.Page) -> No
     network.keyboard.press("Enter")
     network.locator("#panel [data-suppose=remove]").click()
     network.wait_for_selector("#followed >> text=3 ties between Ada Vane and Bo Reed left out")
+
+
+def test_a_supposition_is_marked_in_the_picture_and_leaves_it_again(
+    network: playwright.Page,
+) -> None:
+    told = {
+        "drop": [PEOPLE["emil"]],
+        "flip": [["Ada Vane", "Cy Holt"]],
+        "add": [["Dee Marsh", "Ada Vane", 1]],
+    }
+    network.goto("/network?" + urlencode({"suppose": json.dumps(told)}))
+    said = network.locator("#supposed-drawn")
+    expect(said).to_contain_text("1 actor faded")
+    marks = "JSON.parse(document.getElementById('graph').dataset.marks)"
+    found = network.evaluate(marks)
+    assert found["emil"] == "ghost"
+    assert found["ada|cy"] == "supposed" and found["ada|dee"] == "supposed"
+    assert found["ada|emil"] == "ghost"
+    network.locator("#to").focus()
+    network.keyboard.press("ArrowLeft")
+    expect(network.locator("#when")).to_contain_text("until")
+    assert network.evaluate(marks)["emil"] == "ghost", "the mark stays when the days change"
+    for _ in range(3):
+        network.locator("#supposed button").first.click()
+    expect(said).to_have_text("")
+    assert network.evaluate(marks) == {}
+
+
+def test_whoever_changes_fronts_is_marked_in_the_picture(network: playwright.Page) -> None:
+    told = {"add": [["Cy Holt", PEOPLE["emil"], -1]]}
+    network.goto("/network?" + urlencode({"suppose": json.dumps(told)}))
+    expect(network.locator("#supposed-drawn")).to_contain_text("1 actor on another front")
+    marks = json.loads(network.locator("#graph").get_attribute("data-marks") or "{}")
+    assert marks["emil"] == "moved"
+
+
+def test_fronts_follow_the_slider(network: playwright.Page) -> None:
+    network.goto("/network?until=2031-03-01")
+    expect(network.locator("#fronts-days")).to_contain_text("until 1 Mar 2031 alone: 3 ties")
+    network.goto("/network?since=2031-03-02&until=2031-03-04")
+    expect(network.locator("#fronts")).to_contain_text("Too little evidence to tell in these days")
+    network.keyboard.press("w")
+    expect(network.locator("#fronts-days")).to_contain_text("the whole time")
+
+
+def test_majorities_keep_their_column_names_on_a_narrow_screen(network: playwright.Page) -> None:
+    network.set_viewport_size({"width": 420, "height": 800})
+    told = {"seats": [["Anchor", "Crane", 6]]}
+    network.goto("/network?" + urlencode({"suppose": json.dumps(told)}))
+    cell = network.locator("#followed td[data-column='Possible only as supposed']").first
+    cell.wait_for()
+    name = cell.evaluate("(one) => getComputedStyle(one, '::before').content")
+    assert name == '"Possible only as supposed"'
+    box = cell.bounding_box()
+    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 420
+    assert network.evaluate("document.documentElement.scrollWidth") <= 420
 
 
 def test_a_verdict_given_in_the_panel_is_kept(tmp_path: Path, browser: playwright.Browser) -> None:

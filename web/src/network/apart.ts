@@ -1,5 +1,5 @@
 /** Names that overlap are pushed apart, along the cheaper way. */
-import type { Places } from "./arrange";
+import type { Places } from "./settled";
 
 const ROUNDS = 60;
 const CLEAR = 6;
@@ -14,9 +14,9 @@ export interface Box {
 export function apart(places: Places, boxes: Box[]): void {
   for (let round = 0; round < ROUNDS; round += 1) {
     let isClear = true;
-    boxes.forEach((box, at) => {
-      for (const other of boxes.slice(at + 1)) if (push(places, box, other)) isClear = false;
-    });
+    for (const [at, box] of boxes.entries()) {
+      for (let next = at + 1; next < boxes.length; next += 1) if (push(places, box, boxes[next]!)) isClear = false;
+    }
     if (isClear) return;
   }
 }

@@ -1,52 +1,39 @@
-/** Where everybody stands: the same place every time, whatever days and view are shown. */
-import cytoscape from "cytoscape";
-import type { ElementDefinition, LayoutOptions } from "cytoscape";
-import fcose from "cytoscape-fcose";
-import { apart, lying } from "./apart";
-import { KEY_OF } from "./messages";
+/** Asks for everybody's place: the same every time, whatever days and view are shown. */
 import type { Actor, Front, Network } from "./messages";
-import { seeded } from "./seeded";
+import type { Arranged, Places } from "./settled";
 
-cytoscape.use(fcose);
+export type { Places } from "./settled";
 
-export type Places = Map<string, { x: number; y: number }>;
+const APART = 62; // between neighbours of the first places, in the picture's measure
+const TURN = Math.PI * (3 - Math.sqrt(5)); // from one to the next: no two stand behind each other
 
-const LENGTH = { plus: 50, zero: 80, mixed: 80, minus: 90 };
-const LETTER = 7.6; // width of one, in the picture's measure
-const WIDEST_NAME = 175;
+let thread: Worker | null = null;
+let number = 0;
 
 /** Spread actors so that fronts stay together, and good ties are shorter than bad ones. */
-export function arrange(network: Network, fronts: Front[]): Places {
-  const side = new Map(fronts.flatMap((front) => [...front.members, ...front.loose, ...front.opposed].map((id) => [id, `front ${front.number}`] as const)));
-  const shown = new Set(network.actors.map((actor) => side.get(actor.id)).filter((one) => one !== undefined));
-  const elements = [
-    ...[...shown].map((id) => ({ data: { id } })),
-    ...network.actors.map((actor) => ({ data: { id: actor.id, ...box(actor), ...within(side.get(actor.id)) } })),
-    ...network.bonds.map(([source, target, sign]) => ({ data: { source, target, length: LENGTH[KEY_OF[sign]] } })),
-  ];
-  const style = [{ selector: "node[wide]", style: { width: "data(wide)", height: "data(high)" } }];
-  const cy = cytoscape({ headless: true, styleEnabled: true, elements: elements as ElementDefinition[], style });
-  const options = {
-    name: "fcose", animate: false, fit: false, randomize: true, quality: network.actors.length > 200 ? "default" : "proof", packComponents: false,
-    nodeSeparation: 60, nodeRepulsion: 6500, gravity: 0.9, gravityCompound: 1.1, gravityRangeCompound: 1.6, nestingFactor: 0.1, numIter: 2500,
-    idealEdgeLength: (line: { data(name: string): number }) => line.data("length"),
-    edgeElasticity: (line: { data(name: string): number }) => (line.data("length") > 100 ? 0.12 : 0.45),
-  };
-  seeded(network.actors.length, () => cy.layout(options as unknown as LayoutOptions).run());
-  const places: Places = new Map(network.actors.map((actor) => [actor.id, { ...cy.$id(actor.id).position() }]));
-  cy.destroy();
-  const [first, second] = fronts;
-  if (first && second) lying(places, first.members, second.members);
-  apart(places, network.actors.map((actor) => ({ id: actor.id, ...box(actor) })));
-  return places;
+export function arrange(network: Network, fronts: Front[]): Promise<Places> {
+  thread ??= new Worker(new URL("./settling.ts", import.meta.url), { type: "module" });
+  const held = thread;
+  const own = (number += 1);
+  return new Promise((resolve, reject) => {
+    const answered = ({ data }: MessageEvent<{ number: number; places: [string, { x: number; y: number }][] }>): void => {
+      if (data.number !== own) return;
+      held.removeEventListener("message", answered);
+      resolve(new Map(data.places));
+    };
+    held.addEventListener("message", answered);
+    held.addEventListener("error", () => reject(new Error("the picture could not be arranged; reload the page")), { once: true });
+    const wanted: Arranged = { actors: network.actors, bonds: network.bonds };
+    held.postMessage({ number: own, network: wanted, fronts });
+  });
 }
 
-function within(parent: string | undefined): { parent?: string } {
-  return parent === undefined ? {} : { parent };
-}
-
-/** The room an actor takes with its name below. */
-function box(actor: Actor): { wide: number; high: number } {
-  const lines = Math.ceil((actor.name.length * LETTER) / WIDEST_NAME);
-  return { wide: Math.max(34, Math.min(actor.name.length * LETTER, WIDEST_NAME)), high: 34 + 18 * lines };
+/** Places to begin with where nobody has any: those with most ties in the middle, the others around. */
+export function sunflower(actors: Actor[]): Places {
+  return new Map(
+    actors.map((actor, at) => {
+      const far = APART * Math.sqrt(at);
+      return [actor.id, { x: 1.5 * far * Math.cos(at * TURN), y: far * Math.sin(at * TURN) }];
+    }),
+  );
 }

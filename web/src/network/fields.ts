@@ -10,16 +10,27 @@ export class Fields {
   private readonly canvas = document.createElement("canvas");
   private readonly single = document.createElement("canvas"); // one field, opaque: rim and inside must not add up
   private fronts: Front[] = [];
+  private drawn = ""; // of which view and places
 
   constructor(holder: HTMLElement, private readonly cy: Core) {
     this.canvas.className = "fields";
     this.canvas.setAttribute("aria-hidden", "true");
     holder.prepend(this.canvas);
-    cy.on("render", () => this.draw());
+    cy.on("position add remove", "node", () => (this.drawn = ""));
+    cy.on("render", () => this.follow());
   }
 
   show(fronts: Front[]): void {
     this.fronts = fronts;
+    this.draw();
+  }
+
+  /** Draw anew where the picture was moved since. */
+  private follow(): void {
+    const { x, y } = this.cy.pan();
+    const seen = [x, y, this.cy.zoom(), this.cy.width(), this.cy.height(), devicePixelRatio].join();
+    if (seen === this.drawn) return;
+    this.drawn = seen;
     this.draw();
   }
 

@@ -1,16 +1,17 @@
 /** The picture: points and lines on a canvas. Nobody moves unless other actors are drawn. */
 import cytoscape from "cytoscape";
 import type { Core, ElementDefinition, LayoutOptions } from "cytoscape";
-import { arrange } from "./arrange";
+import { arrange, sunflower } from "./arrange";
 import type { Places } from "./arrange";
 import { Fields } from "./fields";
+import { mark, marks, unmark } from "./marking";
 import { GLYPH, TOLD_FROM_CHANCE, pairId, shownKey } from "./messages";
-import type { Actor, Front, Fronts, Network, Pair } from "./messages";
+import type { Actor, Front, Fronts, Network, Pair, Supposed } from "./messages";
 import { looks } from "./looks";
 
 const STYLE_ID = "__________cytoscape_stylesheet"; // cytoscape adds a style element unless one has this id
 const CALM_MS = 350;
-const MANY = 400; // lines; from here on nothing is animated
+const MANY = 400; // lines; from here on nothing is animated, and names wait until one comes closer
 
 export interface Chosen {
   onActor(id: string): void;
@@ -22,12 +23,15 @@ export class Graph {
   private readonly cy: Core;
   private readonly fields: Fields;
   private drawn = "";
-  private grouped = false; // placed by front
+  private isMany = false;
+  private grouped = ""; // who is placed by front
+  private supposed: Supposed | null = null;
+  private pairs: Pair[] = [];
   private sides: Front[] | null = null; // of both views: who stands together does not move with the view
 
-  constructor(holder: HTMLElement, chosen: Chosen) {
+  constructor(private readonly holder: HTMLElement, chosen: Chosen) {
     if (!document.getElementById(STYLE_ID)) document.head.append(Object.assign(document.createElement("template"), { id: STYLE_ID }));
-    this.cy = cytoscape({ container: holder, style: looks(), minZoom: 0.15, maxZoom: 4, boxSelectionEnabled: false, selectionType: "single" });
+    this.cy = cytoscape({ container: holder, style: looks(false), minZoom: 0.15, maxZoom: 4, boxSelectionEnabled: false, selectionType: "single", textureOnViewport: true });
     this.fields = new Fields(holder, this.cy);
     this.cy.on("tap", "node", (event) => chosen.onActor(event.target.id()));
     this.cy.on("tap", "edge", (event) => chosen.onPair(event.target.id()));
@@ -44,22 +48,42 @@ export class Graph {
   show(network: Network): void {
     const who = network.actors.map((actor) => actor.id).join();
     const isOther = who !== this.drawn;
+    this.calm(network.pairs.length > MANY);
     this.cy.batch(() => {
+      unmark(this.cy);
       if (isOther) this.cy.elements().remove();
       this.points(network.actors);
       this.lines(network.pairs);
     });
+    this.pairs = network.pairs;
+    this.supposed = null; // whoever supposes something marks it again
     this.drawn = who;
     if (isOther) this.place(network);
     this.fields.draw();
   }
 
   /** Put those of a front together; everybody goes to that place once, and stays. */
-  group(network: Network, fronts: Front[]): void {
+  async group(network: Network, fronts: Front[]): Promise<void> {
     this.sides = fronts;
-    if (this.grouped || this.drawn === "") return;
-    this.grouped = true;
-    this.go(arrange(network, fronts), true);
+    const who = this.drawn;
+    if (this.grouped === who || who === "") return;
+    this.grouped = who;
+    const places = await arrange(network, fronts);
+    if (this.drawn === who) this.go(places, true); // others may be drawn by now
+  }
+
+  /** Mark what a supposition changes; null: nothing is supposed. Gives how many changes are not drawn. */
+  suppose(found: Supposed | null): number {
+    const wasMarked = this.supposed !== null;
+    this.supposed = found;
+    if (wasMarked)
+      this.cy.batch(() => {
+        unmark(this.cy);
+        this.lines(this.pairs);
+      });
+    const unseen = found ? mark(this.cy, found) : 0;
+    this.holder.dataset.marks = JSON.stringify(marks(this.cy));
+    return unseen;
   }
 
   /** Ring everybody by front; mark who stands between them. */
@@ -116,11 +140,18 @@ export class Graph {
     }
   }
 
-  /** Put actors by their fronts; where those are still worked out, as in the dossier till then. */
+  /** Put actors as in the dossier, else around those with most ties; by their fronts once that is worked out. */
   private place(network: Network): void {
     const given: Places = new Map(network.actors.flatMap((one) => (one.x === null || one.y === null ? [] : [[one.id, { x: one.x, y: one.y }] as const])));
-    this.grouped = this.sides !== null;
-    this.go(this.sides ? arrange(network, this.sides) : given.size ? given : arrange(network, []), false);
+    this.go(given.size ? given : sunflower(network.actors), false);
+    if (this.sides) void this.group(network, this.sides);
+  }
+
+  /** Let lines change at once where there are many: a change of all of them is drawn once, not twenty times. */
+  private calm(isMany: boolean): void {
+    if (isMany === this.isMany) return;
+    this.isMany = isMany;
+    this.cy.style(looks(isMany));
   }
 
   private go(places: Places, isCalmly: boolean): void {
@@ -147,7 +178,7 @@ export class Graph {
   }
 
   private repaint(): void {
-    this.cy.style(looks());
+    this.cy.style(looks(this.isMany));
     this.fields.draw();
   }
 }

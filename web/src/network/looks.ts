@@ -14,9 +14,10 @@ export function frontColour(number: number): string {
 
 const RINGS = ["solid", "double", "dashed", "dotted", "solid"];
 
-export function looks(): StylesheetJson {
+/** The style of everything drawn. isMany: too many lines to let them change slowly. */
+export function looks(isMany: boolean): StylesheetJson {
   const of = colours();
-  const duration = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300;
+  const duration = isMany || matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 300;
   const moves = { "transition-duration": duration, "transition-property": "line-color, width, opacity, line-opacity" };
   const held = getComputedStyle(document.body);
   const rings = RINGS.map((style, at) => ({
@@ -30,7 +31,7 @@ export function looks(): StylesheetJson {
         "background-color": of("soft"), width: "data(size)", height: "data(size)", label: "data(name)",
         color: of("ink"), "font-family": held.fontFamily, "font-size": 16, "text-valign": "bottom", "text-margin-y": 3,
         "text-wrap": "wrap", "text-max-width": "175px", "text-outline-color": of("paper"), "text-outline-width": 3,
-        "border-width": 0, "transition-property": "width, height, opacity, background-color", "transition-duration": duration, "min-zoomed-font-size": 5,
+        "border-width": 0, "transition-property": "width, height, opacity, background-color", "transition-duration": duration, "min-zoomed-font-size": isMany ? 9 : 5,
       },
     },
     ...rings,
@@ -54,6 +55,12 @@ export function looks(): StylesheetJson {
     { selector: "edge.new, edge.other", style: { "underlay-color": of("accent"), "underlay-opacity": 0.13, "underlay-padding": 3 } },
     { selector: "edge.other", style: { "underlay-color": of("warn"), "underlay-opacity": 0.3, label: "data(glyph)" } },
     { selector: "edge.changed", style: { "underlay-color": of("ink"), "underlay-opacity": 0.22, "underlay-padding": 8, label: "data(glyph)" } },
+    { selector: "edge.supposed", style: { "underlay-color": of("warn"), "underlay-opacity": 0.34, "underlay-padding": 6, "line-opacity": 1, label: "data(glyph)", color: of("warn"), "z-index": 8 } },
+    { selector: "edge.ghost", style: { "line-opacity": 0.16, "line-style": "dotted", "underlay-opacity": 0 } },
+    { selector: "edge.ghost[glyph = '✕']", style: { label: "data(glyph)", color: of("warn") } },
+    { selector: "node.ghost", style: { "background-opacity": 0.12, "text-opacity": 0.55, "border-width": 2, "border-style": "dashed", "border-color": of("warn"), "border-opacity": 0.8 } },
+    { selector: "node.moved", style: { "underlay-color": of("warn"), "underlay-opacity": 0.34, "underlay-padding": 9, "underlay-shape": "ellipse" } },
+    { selector: "node.between", style: { shape: "diamond", "border-color": of("warn") } },
     { selector: ".far", style: { opacity: 0.22 } },
     { selector: "edge.near, edge.chosen", style: { label: "data(glyph)", "line-opacity": 1, "z-index": 9 } },
     { selector: "edge.chosen", style: { "overlay-color": of("accent"), "overlay-opacity": 0.22, "overlay-padding": 5 } },

@@ -9,10 +9,11 @@ import type { Window } from "./days";
 import { Graph } from "./graph";
 import { list } from "./listed";
 import { pairId } from "./messages";
-import type { Fronts, Network } from "./messages";
+import type { Fronts, Network, Supposed } from "./messages";
 import { emptied, piece } from "./pieces";
 import { Supposing } from "./supposing";
 
+const WHOLE = "view=both"; // the address of everything
 const asked = read();
 let network: Network | null = null;
 let current: string | null = asked.open; // walked to, not yet opened
@@ -20,10 +21,16 @@ let asking: AbortController | null = null;
 
 const graph = new Graph(at("graph"), { onActor: open, onPair: open, onNothing: close });
 const slider = new Slider(look);
-const supposing = new Supposing(asked, () => write(asked));
+const supposing = new Supposing(asked, () => write(asked), suppose);
+let supposed: Supposed | null = null;
+let asksFronts: AbortController | null = null;
 
 function at(id: string): HTMLElement {
   return document.getElementById(id) as HTMLElement;
+}
+
+function names(): Map<string, string> {
+  return new Map(network?.actors.map((actor) => [actor.id, actor.name]));
 }
 
 /** Ask for what is to be shown, and show it; a later question takes the place of an earlier one. */
@@ -43,10 +50,10 @@ async function load(): Promise<void> {
 }
 
 function show(found: Network): void {
-  const names = new Map(found.actors.map((actor) => [actor.id, actor.name]));
   slider.set(asked);
   graph.show(found);
-  list(found, names);
+  if (supposed) suppose(supposed);
+  if (asked.show === "table") list(found, names());
   graph.choose(current);
   at("when").textContent = found.when;
   at("undated").textContent = found.undated ? `${found.undated} ties have no day: they count in the whole time only` : "";
@@ -56,23 +63,54 @@ function show(found: Network): void {
   document.body.dataset.ready = "true";
 }
 
-/** Fronts of the view in words and rings; those of both views say who stands beside whom. */
+/** Fronts of the view and days, ringed, then in words; those of everything say who stands beside whom. */
 async function loadFronts(): Promise<void> {
-  const view = asked.view;
-  const worded = piece("fronts", `/network/fronts?view=${view}`);
+  asksFronts?.abort();
+  asksFronts = new AbortController();
+  const { signal } = asksFronts;
+  const wanted = days(asked);
+  at("fronts-words").setAttribute("aria-busy", "true");
   try {
-    const of = (view: string): Promise<Fronts> => ask<Fronts>(`/api/network/fronts?view=${view}`);
-    const both = await of("both");
-    if (network) graph.group(network, both.fronts);
-    const shown = view === "both" ? both : await of(view);
-    if (view !== asked.view) return; // another view was chosen meanwhile
+    const of = (said: string): Promise<Fronts> => ask<Fronts>(`/api/network/fronts?${said}`, signal);
+    const whole = await of(WHOLE);
+    if (network) await graph.group(network, whole.fronts);
+    const shown = wanted === WHOLE ? whole : await of(wanted);
+    if (signal.aborted) return; // other days were chosen meanwhile
     graph.ring(shown);
-    await worded;
+    await idle();
+    if (signal.aborted || !(await piece("fronts", `/network/fronts?${wanted}`))) return;
     at("fronts-words").removeAttribute("aria-busy");
-    document.body.dataset.fronts = view;
+    document.body.dataset.fronts = wanted;
   } catch (error) {
+    if (error instanceof DOMException) return;
     say(error instanceof Error ? error.message : "the fronts could not be worked out", true);
   }
+}
+
+/** Wait till the page has nothing more urgent to do: the words stand below what one sees first. */
+function idle(): Promise<void> {
+  return new Promise((done) => ("requestIdleCallback" in window ? requestIdleCallback(() => done(), { timeout: 600 }) : setTimeout(done, 50)));
+}
+
+/** Mark what is supposed in the picture, and say how much of it is there. */
+function suppose(found: Supposed | null): void {
+  supposed = found;
+  const unseen = graph.suppose(found);
+  at("supposed-drawn").textContent = found === null ? "" : drawnTold(found, unseen);
+}
+
+function drawnTold(found: Supposed, unseen: number): string {
+  const parts = [
+    found.gone.length ? `${counted(found.gone.length, "actor")} faded` : "",
+    found.pairs.length ? `${counted(found.pairs.length, "pair")} of other ties than reported` : "",
+    found.changed_front.length ? `${counted(found.changed_front.length, "actor")} on another front` : "",
+    unseen ? `${counted(unseen, "change")} of what is not drawn` : "",
+  ].filter(Boolean);
+  return `Supposed, over the whole time and both kinds of sources: ${parts.join(", ") || "nothing that is drawn changes"}.`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 /** Look at some days. */
@@ -86,7 +124,7 @@ function look(window: Window): void {
 function changed(): void {
   write(asked);
   slider.set(asked);
-  void load();
+  void load().then(() => loadFronts());
   void fill();
   words();
 }
@@ -150,6 +188,7 @@ function light(): void {
 }
 
 function display(): void {
+  if (asked.show === "table" && network) list(network, names());
   at("stage").hidden = asked.show === "table";
   at("ties").hidden = asked.show !== "table";
   const chosen = document.querySelector<HTMLInputElement>(`#controls [name=show][value=${asked.show}]`);
@@ -185,7 +224,6 @@ function onControls(event: Event): void {
   if (field.name === "actors") asked.actors = field.value;
   if (field.name === "least") asked.least = field.value;
   changed();
-  if (field.name === "view") void loadFronts();
 }
 
 function onClick(event: MouseEvent): void {

@@ -67,6 +67,15 @@ export interface Fronts {
   brokers: { id: string; front: number; because: string }[];
 }
 
+/** What a supposition changes; see SupposedIdsItem. */
+export interface Supposed {
+  gone: string[];
+  pairs: { first_id: string; second_id: string; before: Sign | null; after: Sign | null; ties_before: number; ties_after: number }[];
+  changed_front: string[];
+  brokers_gained: string[];
+  brokers_lost: string[];
+}
+
 export const KEY_OF: Record<Sign, SignKey> = { negative: "minus", neutral: "zero", positive: "plus", mixed: "mixed" };
 export const GLYPH: Record<SignKey, string> = { minus: "−", zero: "0", plus: "+", mixed: "±" };
 export const TERMS: Record<SignKey, string> = {

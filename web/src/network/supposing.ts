@@ -1,6 +1,9 @@
 /** What if: suppositions gathered in the page's address, and what follows from them. */
 import { count, only } from "./asked";
 import type { Asked, Suppositions } from "./asked";
+import { send } from "../shell/api";
+import { say } from "../shell/saying";
+import type { Supposed } from "./messages";
 import { emptied, piece } from "./pieces";
 
 const SIGNS = { good: 1, neutral: 0, bad: -1 } as const;
@@ -10,7 +13,7 @@ type Kind = "drop" | "flip" | "remove" | "add" | "seats" | "threshold";
 export class Supposing {
   private readonly form = document.getElementById("supposing") as HTMLFormElement;
 
-  constructor(private readonly asked: Asked, private readonly onChange: () => void) {
+  constructor(private readonly asked: Asked, private readonly onChange: () => void, private readonly onFound: (found: Supposed | null) => void) {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.add(this.said("kind") as Kind, this.said("first"), this.said("second"));
@@ -44,10 +47,25 @@ export class Supposing {
     document.getElementById("supposed")?.replaceChildren(...this.chips());
     if (count(this.asked.suppose) === 0) {
       emptied("followed");
+      this.onFound(null);
       return;
     }
-    const said = new URLSearchParams({ asked: JSON.stringify(only(this.asked.suppose)) });
-    if (!(await piece("followed", `/network/whatif?${said}`))) emptied("followed");
+    const told = JSON.stringify(only(this.asked.suppose));
+    if (await piece("followed", `/network/whatif?${new URLSearchParams({ asked: told })}`)) await this.find(told);
+    else if (told === JSON.stringify(only(this.asked.suppose))) {
+      emptied("followed");
+      this.onFound(null);
+    }
+  }
+
+  /** Ask for the same by ids, for the picture. */
+  private async find(told: string): Promise<void> {
+    try {
+      const { ids } = await send<{ ids: Supposed }>("/api/whatif", JSON.parse(told));
+      if (told === JSON.stringify(only(this.asked.suppose))) this.onFound(ids);
+    } catch (error) {
+      say(error instanceof Error ? error.message : "not found", true);
+    }
   }
 
   private drop(kind: keyof Suppositions, at: number): void {

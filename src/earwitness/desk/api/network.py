@@ -7,7 +7,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from earwitness.desk.networks.answers import fronts_answer, network_answer, ties_answer
+from earwitness.desk.networks.answers import (
+    fronts_answer,
+    network_answer,
+    supposed_ids,
+    ties_answer,
+)
 from earwitness.desk.networks.asked import supposed
 from earwitness.desk.networks.behind import behind_pair, ties_of
 from earwitness.desk.networks.messages import (
@@ -22,6 +27,7 @@ from earwitness.desk.networks.picture import Extent, picture
 from earwitness.desk.networks.seen import VIEWS, seen_network
 from earwitness.desk.networks.window import window
 from earwitness.desk.room import Room
+from earwitness.dossier.supposed_told import supposed_told
 from earwitness.dossier.supposing import Suppositions
 
 MOST_ACTORS = 500
@@ -65,14 +71,22 @@ def routes(room: Room) -> APIRouter:
         told = "" if behind.standing is None else behind.standing.because
         return ties_answer(seen, behind.rows, told=told)
 
-    @router.get("/network/fronts", summary="Fronts and who stands between them, over all days")
-    def fronts(view: ViewName = ViewName.BOTH) -> FrontsAnswer:
-        return fronts_answer(seen_network.of(room), view)
+    _what_follows(router, room)
+    return router
+
+
+def _what_follows(router: APIRouter, room: Room) -> None:
+    """Add the addresses of fronts and of suppositions."""
+
+    @router.get("/network/fronts", summary="Fronts and who stands between them, in some days")
+    def fronts(
+        view: ViewName = ViewName.BOTH, since: DayAsked = None, until: DayAsked = None
+    ) -> FrontsAnswer:
+        return fronts_answer(seen_network.of(room), view, window(since, until))
 
     @router.post("/whatif", summary="Suppose something and see what follows; nothing is kept")
     def whatif(body: WhatIfBody) -> WhatIfAnswer:
         told = Suppositions(**body.model_dump(exclude={"on"}))
         found = supposed(seen_network.of(room), told, on=body.on)
-        return WhatIfAnswer.model_validate(asdict(found))
-
-    return router
+        worded = asdict(supposed_told(found))
+        return WhatIfAnswer.model_validate({**worded, "ids": supposed_ids(found)})

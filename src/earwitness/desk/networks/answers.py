@@ -13,6 +13,8 @@ from earwitness.desk.networks.messages import (
     NetworkAnswer,
     PairItem,
     SplitItem,
+    SupposedIdsItem,
+    SupposedPairItem,
     TieItem,
     TiesAnswer,
     VerdictItem,
@@ -20,10 +22,12 @@ from earwitness.desk.networks.messages import (
 )
 from earwitness.desk.networks.picture import Picture
 from earwitness.desk.networks.seen import VIEWS, SeenNetwork
+from earwitness.desk.networks.window import Window
 from earwitness.dossier.consequence_model import SplitRow
 from earwitness.dossier.fronts_part import fronts_part
 from earwitness.dossier.model import Shown
 from earwitness.dossier.statement_model import TieRow
+from earwitness.dossier.supposing import Supposed
 from earwitness.dossier.with_names import with_names
 
 
@@ -53,14 +57,17 @@ def network_answer(seen: SeenNetwork, view: ViewName, found: Picture) -> Network
     )
 
 
-def fronts_answer(seen: SeenNetwork, view: ViewName) -> FrontsAnswer:
-    """Give the fronts of a view, who stands between them, and what was tried."""
-    weighed = seen.fronts(VIEWS[view])
+def fronts_answer(seen: SeenNetwork, view: ViewName, days: Window) -> FrontsAnswer:
+    """Give the fronts of a view in some days, who stands between them, and what was tried."""
+    weighed = seen.fronts(VIEWS[view], days)
     names = {one.id: one.name for one in seen.look.index.actors.values()}
     part, split = fronts_part(weighed, seen.grounds), weighed.split
     return FrontsAnswer(
         version=seen.look.version,
         view=view,
+        when=days.told,
+        ties=len(weighed.evidence),
+        sources=len({one.source for one in weighed.evidence}),
         told="" if part is None else part.told,
         index_told="" if part is None else part.index_told,
         fronts=tuple(
@@ -124,4 +131,16 @@ def _tie(seen: SeenNetwork, row: TieRow) -> TieItem:
         verdict=None
         if review is None
         else VerdictItem(verdict=review.verdict, who=review.who, at=review.at, note=review.note),
+    )
+
+
+def supposed_ids(found: Supposed) -> SupposedIdsItem:
+    """Give what a supposition changes, by ids."""
+    fronts = found.comparison.fronts
+    return SupposedIdsItem(
+        gone=found.gone,
+        pairs=tuple(SupposedPairItem(**asdict(one)) for one in found.pairs),
+        changed_front=() if fronts is None else fronts.changed_front,
+        brokers_gained=() if fronts is None else fronts.brokers_gained,
+        brokers_lost=() if fronts is None else fronts.brokers_lost,
     )

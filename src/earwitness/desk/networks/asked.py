@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from earwitness.case.errors import BadSettings
 from earwitness.desk.networks.seen import SeenNetwork
-from earwitness.dossier.supposed_told import SupposedTold, supposed_told
-from earwitness.dossier.supposing import Suppositions, suppose_on
+from earwitness.dossier.supposing import Supposed, Suppositions
 
 MOST_SUPPOSED = 20  # at once
 
 
-def supposed(seen: SeenNetwork, told: Suppositions, *, on: str | None) -> SupposedTold:
+def supposed(seen: SeenNetwork, told: Suppositions, *, on: str | None) -> Supposed:
     """Compare the case with itself under suppositions, as the command does.
 
     Raises UnknownRecord, ImpossibleChange; BadSettings where nothing is supposed.
@@ -21,7 +20,7 @@ def supposed(seen: SeenNetwork, told: Suppositions, *, on: str | None) -> Suppos
         raise BadSettings("nothing is supposed; drop an actor, turn a tie, or move seats")
     with seen.lock:  # what both sides start from is worked out once
         seen.groundwork.fronts  # noqa: B018  (kept by the groundwork)
-    return supposed_told(suppose_on(seen.groundwork, _without_blanks(told), on=on))
+    return seen.supposed(_without_blanks(told), on)
 
 
 def _without_blanks(told: Suppositions) -> Suppositions:

@@ -106,8 +106,8 @@ def behind_actor(seen: SeenNetwork, actor_id: str, view: View, window: Window) -
         if actor_id in (one.first_id, one.second_id)
     ]
     others.sort(key=lambda one: (-one[1].sources, -len(one[1].tie_ids), one[0]))
-    front, hold = place_of(seen, actor_id, view)
-    weighed, grounds = seen.fronts(view), seen.grounds
+    front, hold = place_of(seen, actor_id, view, window)
+    weighed, grounds = seen.fronts(view, window), seen.grounds
     because = next((one.because for one in weighed.brokers if one.actor_id == actor_id), "")
     link = grounds.actor(actor_id)
     names = {one.id: one.name for one in seen.look.index.actors.values()}
@@ -125,9 +125,9 @@ def behind_actor(seen: SeenNetwork, actor_id: str, view: View, window: Window) -
     )
 
 
-def place_of(seen: SeenNetwork, actor_id: str, view: View) -> tuple[int, str]:
-    """Say on which front an actor is and how it is held there; (0, ""): on none."""
-    split = seen.fronts(view).split
+def place_of(seen: SeenNetwork, actor_id: str, view: View, window: Window) -> tuple[int, str]:
+    """Say on which front an actor is in some days and how it is held there; (0, ""): on none."""
+    split = seen.fronts(view, window).split
     for number, front in enumerate(() if split is None else split.fronts, start=1):
         for hold, held in (
             ("by good ties", front.members),

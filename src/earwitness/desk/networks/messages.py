@@ -120,10 +120,13 @@ class SplitItem(Message):
 
 
 class FrontsAnswer(Message):
-    """The fronts of a view over the whole time. told empty: too little to split by."""
+    """The fronts of a view by the ties of some days. told empty: too little to split by."""
 
     version: str
     view: ViewName
+    when: str
+    ties: int
+    sources: int
     told: str
     index_told: str
     fronts: tuple[FrontItem, ...]
@@ -225,9 +228,31 @@ class PowerItem(Message):
     after: tuple[float, float] | None
 
 
+class SupposedPairItem(Message):
+    """Two actors whose reported ties a supposition changes. null: no tie on that side."""
+
+    first_id: str
+    second_id: str
+    before: EdgeSign | None
+    after: EdgeSign | None
+    ties_before: int
+    ties_after: int
+
+
+class SupposedIdsItem(Message):
+    """What a supposition changes, by actor ids: what a picture marks."""
+
+    gone: tuple[str, ...] = Field(description="actors that are supposed not to be there")
+    pairs: tuple[SupposedPairItem, ...]
+    changed_front: tuple[str, ...]
+    brokers_gained: tuple[str, ...]
+    brokers_lost: tuple[str, ...]
+
+
 class WhatIfAnswer(Message):
     """What follows by arithmetic, beside the case as it is. Nothing says how probable it is."""
 
+    ids: SupposedIdsItem
     supposed: tuple[str, ...]
     fronts: SidesItem
     changed_front: tuple[str, ...]

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import RLock
+from typing import TypeVar
 
 from earwitness.case.records import Attribution, Tie
 from earwitness.consequences.evidence import Account, TieEvidence, View, accounts, in_view
@@ -22,7 +23,7 @@ from earwitness.desk.per_look import PerLook
 from earwitness.dossier.compared_days import ComparedDay, compared_days
 from earwitness.dossier.grounds import Grounds
 from earwitness.dossier.model import ActorLink
-from earwitness.dossier.supposing import Groundwork
+from earwitness.dossier.supposing import Groundwork, Supposed, Suppositions, suppose_on
 from earwitness.dossier.weighed import (
     FrontsWeighed,
     Since,
@@ -35,6 +36,8 @@ from earwitness.dossier.weighed import (
 VIEWS = {"both": View.BOTH, "recordings": View.RECORDINGS, "reporting": View.REPORTING}
 MOST_KEPT = 64  # windows whose pairs are kept: somebody drags a slider to and fro
 Pair = tuple[str, str]
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class DeskGrounds(Grounds):
@@ -56,8 +59,9 @@ class SeenNetwork:
     lock: RLock = field(default_factory=RLock)  # two requests never work out the same at once
     _pairs: dict[tuple[View, Window], Sequence[PairStanding]] = field(default_factory=dict)
     _accounts: dict[View, tuple[Account, ...]] = field(default_factory=dict)
-    _fronts: dict[View, FrontsWeighed] = field(default_factory=dict)
+    _fronts: dict[tuple[View, Window], FrontsWeighed] = field(default_factory=dict)
     _since: dict[tuple[View, str], Since] = field(default_factory=dict)
+    _supposed: dict[tuple[Suppositions, str | None], Supposed] = field(default_factory=dict)
 
     @cached_property
     def grounds(self) -> DeskGrounds:
@@ -126,8 +130,7 @@ class SeenNetwork:
         with self.lock:
             key = (view, window)
             if key not in self._pairs:
-                while len(self._pairs) >= MOST_KEPT:
-                    self._pairs.pop(next(iter(self._pairs)))
+                _make_room(self._pairs)
                 told = window.within(self.evidence[view])
                 self._pairs[key] = pair_standings(accounts(told))
             return self._pairs[key]
@@ -144,12 +147,14 @@ class SeenNetwork:
                 self._accounts[view] = accounts(self.evidence[view])
             return self._accounts[view]
 
-    def fronts(self, view: View) -> FrontsWeighed:
-        """Give the fronts and brokers of a view, over the whole time."""
+    def fronts(self, view: View, window: Window) -> FrontsWeighed:
+        """Give the fronts and brokers of a view by the ties of some days alone."""
         with self.lock:
-            if view not in self._fronts:
-                self._fronts[view] = weigh_fronts(self.evidence[view], view)
-            return self._fronts[view]
+            key = (view, window)
+            if key not in self._fronts:
+                _make_room(self._fronts)
+                self._fronts[key] = weigh_fronts(window.within(self.evidence[view]), view)
+            return self._fronts[key]
 
     def since(self, view: View, at: str) -> Since:
         """Compare before a day and since, as the dossier does around instalments."""
@@ -164,10 +169,27 @@ class SeenNetwork:
                 )
             return self._since[key]
 
+    def supposed(self, told: Suppositions, on: str | None) -> Supposed:
+        """Compare the case with itself under suppositions; words and picture ask for the same."""
+        key = (told, on)
+        if key not in self._supposed:
+            found = suppose_on(self.groundwork, told, on=on)
+            with self.lock:
+                _make_room(self._supposed)
+                self._supposed[key] = found
+            return found
+        return self._supposed[key]
+
     def _day(self, at: str) -> ComparedDay:
         """Name a day: of the instalments that came out on it the first, else a day asked for."""
         days = compared_days(self.look.case, self.look.index, asked=(at,))
         return next(day for day in days if day.at == at)
+
+
+def _make_room(kept: dict[K, V]) -> None:
+    """Forget the oldest of what is kept, where there is much."""
+    while len(kept) >= MOST_KEPT:
+        kept.pop(next(iter(kept)))
 
 
 def count_ends(evidence: Sequence[TieEvidence]) -> Counter[str]:

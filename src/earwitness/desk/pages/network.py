@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from pydantic import ValidationError
 
@@ -20,6 +20,7 @@ from earwitness.desk.room import Room
 from earwitness.dossier.fronts_part import broker_rows, fronts_part
 from earwitness.dossier.grounds import PAIR_KEYS
 from earwitness.dossier.since_part import since_part
+from earwitness.dossier.supposed_told import supposed_told
 from earwitness.dossier.supposing import Suppositions
 
 EXTENTS = (20, 40, 80, 160, 500)
@@ -33,7 +34,7 @@ def routes(room: Room) -> APIRouter:
     router = APIRouter()
 
     @router.get("/network")
-    def network() -> HTMLResponse:
+    def network(request: Request) -> HTMLResponse:
         """Show the page; its script fetches the rest, as its address says."""
         seen = seen_network.of(room)
         return page(
@@ -44,16 +45,22 @@ def routes(room: Room) -> APIRouter:
             extents=EXTENTS,
             actors=sorted(one.name for one in seen.look.index.actors.values()),
             lists=_lists(seen),
+            is_plain=not request.url.query,
             is_empty=not seen.evidence[View.BOTH],
         )
 
     @router.get("/network/fronts")
-    def fronts(view: ViewName = ViewName.BOTH) -> HTMLResponse:
-        """Send the fronts of a view and who stands between them, in words."""
-        seen = seen_network.of(room)
-        weighed = seen.fronts(VIEWS[view])
+    def fronts(
+        view: ViewName = ViewName.BOTH, since: DayAsked = None, until: DayAsked = None
+    ) -> HTMLResponse:
+        """Send the fronts of a view in some days and who stands between them, in words."""
+        seen, days = seen_network.of(room), window(since, until)
+        weighed = seen.fronts(VIEWS[view], days)
         return fragment(
             "network-fronts.html.j2",
+            days=days,
+            ties=len(weighed.evidence),
+            sources=len({one.source for one in weighed.evidence}),
             fronts=fronts_part(weighed, seen.grounds),
             brokers=broker_rows(weighed, seen.grounds),
         )
@@ -110,7 +117,7 @@ def _behind(router: APIRouter, room: Room) -> None:
         body = _asked(asked)
         told = Suppositions(**body.model_dump(exclude={"on"}))
         found = supposed(seen_network.of(room), told, on=body.on)
-        return fragment("network-whatif.html.j2", found=found)
+        return fragment("network-whatif.html.j2", found=supposed_told(found))
 
 
 def _asked(written: str) -> WhatIfBody:
