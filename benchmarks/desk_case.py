@@ -91,11 +91,13 @@ class _Article:
     namings: list[Naming] = field(default_factory=list)
 
 
-def make_case(folder: Path, *, documents: int, passages: int, seconds: int = HOUR_S) -> Made:
-    """Make the case in a new folder."""
+def make_case(
+    folder: Path, *, documents: int, passages: int, seconds: int = HOUR_S, people: int = 300
+) -> Made:
+    """Make the case in a new folder. people: actors that anything is told of."""
     rng = random.Random(7)
     folder.mkdir()
-    actors = _actors(rng)
+    actors = _actors(rng, people)
     names = [f"report-{number:03d}.txt" for number in range(documents)]
     write_sound(folder / "hour.wav", seconds=seconds)
     for name in names:
@@ -126,9 +128,9 @@ def make_case(folder: Path, *, documents: int, passages: int, seconds: int = HOU
         )
 
 
-def _actors(rng: random.Random) -> list[Actor]:
+def _actors(rng: random.Random, people: int) -> list[Actor]:
     kinds = (ActorKind.PERSON, ActorKind.PERSON, ActorKind.PARTY, ActorKind.INSTITUTION)
-    names = {" ".join(_word(rng) for _ in range(2)) for _ in range(400)}
+    names = {" ".join(_word(rng) for _ in range(2)) for _ in range(people + 100)}
     return [
         Actor(
             id=record_id("ac", name),
@@ -136,7 +138,7 @@ def _actors(rng: random.Random) -> list[Actor]:
             kind=kinds[number % len(kinds)],
             because="made for measuring",
         )
-        for number, name in enumerate(sorted(names)[:300])
+        for number, name in enumerate(sorted(names)[:people])
     ]
 
 

@@ -27,6 +27,10 @@ class PerLook(Generic[T]):
         with self._lock:
             held = self._made.get(room)
             if held is None or held[0] is not look:
-                held = (look, self._make(look))
+                held = (look, self._made_in(room, look))
                 self._made[room] = held
             return held[1]
+
+    def _made_in(self, _room: Room, look: Look) -> T:
+        """Make it; a kind that needs more of the room than its look takes it here."""
+        return self._make(look)

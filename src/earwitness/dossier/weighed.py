@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,8 +115,16 @@ def weighed_case(case: RememberingCase) -> Weighed:
     return weigh(case, case.worked_out(index_case))
 
 
-def weigh_fronts(evidence: tuple[TieEvidence, ...], view: View) -> FrontsWeighed:
-    """Work out who stands with whom from the evidence of one view."""
+Search = Callable[[], tuple[FrontSplit, ...]]
+
+
+def weigh_fronts(
+    evidence: tuple[TieEvidence, ...], view: View, *, search: Search | None = None
+) -> FrontsWeighed:
+    """Work out who stands with whom from the evidence of one view.
+
+    search: gives the splits of exactly this evidence from elsewhere; None: they are searched here.
+    """
     told = accounts(evidence)
     standings = pair_standings(told)
     options = SEARCH if len(standings) <= MANY_PAIRS else MANY_PAIRS_SEARCH
@@ -126,7 +134,7 @@ def weigh_fronts(evidence: tuple[TieEvidence, ...], view: View) -> FrontsWeighed
             "fronts",
             told,
             options,
-            make=lambda: front_splits(told, options=options, standings=standings),
+            make=search or (lambda: front_splits(told, options=options, standings=standings)),
         )
     best = fewest_contradictions(splits)
     split = best if best is not None and best.actor_ids else None

@@ -14,6 +14,7 @@ import { emptied, piece } from "./pieces";
 import { Supposing } from "./supposing";
 
 const WHOLE = "view=both"; // the address of everything
+const CALM_MS = 250;
 const asked = read();
 let network: Network | null = null;
 let current: string | null = asked.open; // walked to, not yet opened
@@ -69,8 +70,11 @@ async function loadFronts(): Promise<void> {
   asksFronts = new AbortController();
   const { signal } = asksFronts;
   const wanted = days(asked);
+  const isFirst = document.body.dataset.fronts === undefined;
   at("fronts-words").setAttribute("aria-busy", "true");
   try {
+    if (!isFirst) await pause(CALM_MS); // somebody may still be moving the slider
+    if (signal.aborted) return;
     const of = (said: string): Promise<Fronts> => ask<Fronts>(`/api/network/fronts?${said}`, signal);
     const whole = await of(WHOLE);
     if (network) await graph.group(network, whole.fronts);
@@ -85,6 +89,10 @@ async function loadFronts(): Promise<void> {
     if (error instanceof DOMException) return;
     say(error instanceof Error ? error.message : "the fronts could not be worked out", true);
   }
+}
+
+function pause(long: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, long));
 }
 
 /** Wait till the page has nothing more urgent to do: the words stand below what one sees first. */

@@ -18,7 +18,7 @@ def supposed(seen: SeenNetwork, told: Suppositions, *, on: str | None) -> Suppos
     """
     if told == Suppositions():
         raise BadSettings("nothing is supposed; drop an actor, turn a tie, or move seats")
-    with seen.lock:  # what both sides start from is worked out once
+    with seen.supposing:  # what both sides start from is worked out once
         seen.groundwork.fronts  # noqa: B018  (kept by the groundwork)
     return seen.supposed(_without_blanks(told), on)
 

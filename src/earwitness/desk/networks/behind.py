@@ -70,14 +70,8 @@ def behind_pair(
 ) -> BehindPair:
     """Gather the ties between two actors, oldest first. Raises UnknownRecord."""
     first_id, second_id = sorted(known(seen, one) for one in ends)
-    standing = next(
-        (
-            one
-            for one in seen.pairs(view, window)
-            if (one.first_id, one.second_id) == (first_id, second_id)
-        ),
-        None,
-    )
+    ends = (first_id, second_id)
+    standing = seen.told[view].standings([ends], window).get(ends)
     return BehindPair(
         first=seen.grounds.actor(first_id),
         second=seen.grounds.actor(second_id),
@@ -100,10 +94,10 @@ def ties_of(
 def behind_actor(seen: SeenNetwork, actor_id: str, view: View, window: Window) -> BehindActor:
     """Gather an actor's place in the network. Raises UnknownRecord."""
     known(seen, actor_id)
+    told = seen.told[view]
     others = [
         (one.second_id if one.first_id == actor_id else one.first_id, one)
-        for one in seen.pairs(view, window)
-        if actor_id in (one.first_id, one.second_id)
+        for one in told.standings(told.of_actor(actor_id), window).values()
     ]
     others.sort(key=lambda one: (-one[1].sources, -len(one[1].tie_ids), one[0]))
     front, hold = place_of(seen, actor_id, view, window)

@@ -16,8 +16,9 @@ from earwitness.consequences.evidence import View
 from earwitness.consequences.network import EdgeSign
 from earwitness.consequences.pairs import PairStanding
 from earwitness.desk.links import actor_href
+from earwitness.desk.networks.pairs_told import Pair
 from earwitness.desk.networks.places import places
-from earwitness.desk.networks.seen import Pair, SeenNetwork, count_ends
+from earwitness.desk.networks.seen import SeenNetwork, count_ends
 from earwitness.desk.networks.window import Window
 from earwitness.dossier.since_part import change_told, since_part
 from earwitness.dossier.wording import count_text, plural
@@ -106,12 +107,14 @@ def picture(seen: SeenNetwork, view: View, window: Window, extent: Extent) -> Pi
     """Gather one view in one window for drawing."""
     drawn_actors = _actors_drawn(seen, extent)
     drawable = _pairs_drawn(seen, frozenset(drawn_actors), extent)
-    now = {_ends(one): one for one in seen.pairs(view, window)}
-    before = seen.pairs_before(view, window)
+    ends_drawable = [_ends(one) for one in drawable]
+    told = seen.told[view]
+    now, before = told.standings(ends_drawable, window), told.before(ends_drawable, window)
+    pairs_in_all = told.count(window)
     changes = _changes(seen, view, window)
     pairs = tuple(
         _pair(seen, ends, now.get(ends), before, changes, is_compared=window.since is not None)
-        for ends in map(_ends, drawable)
+        for ends in ends_drawable
         if ends in now or ends in before
     )
     within = window.within(seen.evidence[view])
@@ -120,12 +123,12 @@ def picture(seen: SeenNetwork, view: View, window: Window, extent: Extent) -> Pi
         actors=_actors(seen, drawn_actors, count_ends(within), places(seen, drawn_actors)),
         actors_in_all=len(seen.ties_of[View.BOTH]),
         pairs=pairs,
-        pairs_in_all=len(now),
+        pairs_in_all=pairs_in_all,
         bonds=tuple((one.first_id, one.second_id, one.sign) for one in drawable),
         ties=len(within),
         sources=len({one.source for one in within}),
         undated=sum(one.date is None for one in seen.evidence[view]),
-        told=_told(seen, drawn_actors, pairs, now),
+        told=_told(seen, drawn_actors, pairs, pairs_in_all),
         since_told=_since_told(seen, view, window),
     )
 
@@ -142,7 +145,7 @@ def _pairs_drawn(
     """Choose the pairs that most sources speak of, in both views and the whole time."""
     inside = [
         one
-        for one in seen.pairs(View.BOTH, Window())
+        for one in seen.pairs
         if one.sources >= extent.least and {one.first_id, one.second_id} <= actors
     ]
     inside.sort(key=lambda one: (-one.sources, -len(one.tie_ids), one.first_id, one.second_id))
@@ -239,12 +242,12 @@ def _told(
     seen: SeenNetwork,
     actors: Sequence[str],
     pairs: Sequence[DrawnPair],
-    now: Mapping[Pair, PairStanding],
+    pairs_in_all: int,
 ) -> str:
     """Say how much is drawn, and how much is not."""
     in_all = len(seen.ties_of[View.BOTH])
     shown = sum(pair.sign is not None for pair in pairs)
-    left_out = len(now) - shown
+    left_out = pairs_in_all - shown
     told = (
         f"all {plural(in_all, 'actor')}"
         if len(actors) == in_all

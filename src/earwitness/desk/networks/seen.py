@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import RLock
@@ -16,10 +17,14 @@ from earwitness.case.records import Attribution, Tie
 from earwitness.consequences.evidence import Account, TieEvidence, View, accounts, in_view
 from earwitness.consequences.network import SignedNetwork, signed_network
 from earwitness.consequences.pairs import PairStanding, pair_standings
+from earwitness.desk.apart.working import Working
 from earwitness.desk.links import DeskEvidence, actor_href, on_the_desk
 from earwitness.desk.looking import Look
+from earwitness.desk.networks.fronts_apart import Splits, apart
+from earwitness.desk.networks.pairs_told import PairsTold, pairs_told
 from earwitness.desk.networks.window import Window
 from earwitness.desk.per_look import PerLook
+from earwitness.desk.room import Room
 from earwitness.dossier.compared_days import ComparedDay, compared_days
 from earwitness.dossier.grounds import Grounds
 from earwitness.dossier.model import ActorLink
@@ -34,8 +39,8 @@ from earwitness.dossier.weighed import (
 )
 
 VIEWS = {"both": View.BOTH, "recordings": View.RECORDINGS, "reporting": View.REPORTING}
-MOST_KEPT = 64  # windows whose pairs are kept: somebody drags a slider to and fro
-Pair = tuple[str, str]
+MANY_TIES = 300  # so many take longer to split than to ask a worker
+MOST_KEPT = 64  # windows whose fronts are kept: somebody drags a slider to and fro
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -56,10 +61,11 @@ class SeenNetwork:
     """Ties between known actors, by view and window."""
 
     look: Look
+    working: Working | None = None  # None: everything is done right here
     lock: RLock = field(default_factory=RLock)  # two requests never work out the same at once
-    _pairs: dict[tuple[View, Window], Sequence[PairStanding]] = field(default_factory=dict)
+    supposing: RLock = field(default_factory=RLock)  # the same for suppositions
     _accounts: dict[View, tuple[Account, ...]] = field(default_factory=dict)
-    _fronts: dict[tuple[View, Window], FrontsWeighed] = field(default_factory=dict)
+    _fronts: dict[tuple[View, Window], Future[FrontsWeighed]] = field(default_factory=dict)
     _since: dict[tuple[View, str], Since] = field(default_factory=dict)
     _supposed: dict[tuple[Suppositions, str | None], Supposed] = field(default_factory=dict)
 
@@ -125,20 +131,16 @@ class SeenNetwork:
         """What suppositions start from."""
         return Groundwork(case=self.look.case, index=self.look.index)
 
-    def pairs(self, view: View, window: Window) -> Sequence[PairStanding]:
-        """Say how each pair stands in a view within some days, weighed over sources."""
-        with self.lock:
-            key = (view, window)
-            if key not in self._pairs:
-                _make_room(self._pairs)
-                told = window.within(self.evidence[view])
-                self._pairs[key] = pair_standings(accounts(told))
-            return self._pairs[key]
+    @cached_property
+    def told(self) -> Mapping[View, PairsTold]:
+        """The ties by pair, by view."""
+        return {view: pairs_told(told) for view, told in self.evidence.items()}
 
-    def pairs_before(self, view: View, window: Window) -> Mapping[Pair, PairStanding]:
-        """Say how each pair stood before some days; empty where no time is earlier."""
-        told = window.earlier(self.evidence[view])
-        return {(one.first_id, one.second_id): one for one in pair_standings(accounts(told))}
+    @cached_property
+    def pairs(self) -> Sequence[PairStanding]:
+        """How each pair stands by both views and the whole time, weighed over sources."""
+        with self.lock:
+            return pair_standings(self.accounts(View.BOTH))
 
     def accounts(self, view: View) -> tuple[Account, ...]:
         """Give what each independent source has of each pair, over the whole time."""
@@ -148,13 +150,36 @@ class SeenNetwork:
             return self._accounts[view]
 
     def fronts(self, view: View, window: Window) -> FrontsWeighed:
-        """Give the fronts and brokers of a view by the ties of some days alone."""
+        """Give the fronts and brokers of a view by the ties of some days alone.
+
+        The search holds nobody up: others ask for pairs meanwhile, or wait for the same fronts.
+        """
+        key = (view, window)
         with self.lock:
-            key = (view, window)
-            if key not in self._fronts:
+            is_first = key not in self._fronts
+            if is_first:
                 _make_room(self._fronts)
-                self._fronts[key] = weigh_fronts(window.within(self.evidence[view]), view)
-            return self._fronts[key]
+                self._fronts[key] = Future()
+            found = self._fronts[key]
+        if is_first:
+            try:
+                found.set_result(self._weighed(view, window))
+            except BaseException as error:
+                self._fronts.pop(key, None)
+                found.set_exception(error)
+        return found.result()
+
+    def _weighed(self, view: View, window: Window) -> FrontsWeighed:
+        evidence = window.within(self.evidence[view])
+        working = self.working
+        if working is None or len(evidence) < MANY_TIES:
+            return weigh_fronts(evidence, view)
+
+        def search() -> Splits:
+            found = apart(working, splits_of, self.look.version, view, window)
+            return weigh_fronts(evidence, view).splits if found is None else found
+
+        return weigh_fronts(evidence, view, search=search)
 
     def since(self, view: View, at: str) -> Since:
         """Compare before a day and since, as the dossier does around instalments."""
@@ -208,5 +233,19 @@ def pairs_by_ends(standings: Sequence[PairStanding]) -> Mapping[str, Sequence[Pa
     return found
 
 
-seen_network = PerLook(lambda look: SeenNetwork(look=look))
+def splits_of(look: Look, view: View, window: Window) -> Splits:
+    """Search the fronts of a view in some days, in a worker that keeps the evidence of a look."""
+    global _last
+    if _last is None or _last.look is not look:
+        _last = SeenNetwork(look=look)
+    return _last.fronts(view, window).splits
+
+
+class _SeenNetworks(PerLook[SeenNetwork]):
+    def _made_in(self, room: Room, look: Look) -> SeenNetwork:
+        return SeenNetwork(look=look, working=room.working)
+
+
+_last: SeenNetwork | None = None  # in a worker
+seen_network = _SeenNetworks(lambda look: SeenNetwork(look=look))
 """The network of a room: `seen_network.of(room)`."""
