@@ -8,11 +8,10 @@ from earwitness.case.stages import Stage
 from earwitness.case.view import CaseView
 from earwitness.dossier.detail import Detail
 from earwitness.dossier.gather import gather
-from earwitness.dossier.index import index_case
 from earwitness.dossier.printed.compose import compose
 from earwitness.dossier.printed.typesetting import typeset
 from earwitness.dossier.remembering import RememberingCase
-from earwitness.dossier.weighed import weigh
+from earwitness.dossier.weighed import weighed_case
 
 # What a person turns over by hand. The parts cut their tables further; a timeline keeps its rows.
 ON_PAPER = Detail(
@@ -25,7 +24,11 @@ def build_pdf(case: CaseView, *, stages: Sequence[Stage]) -> bytes:
 
     It is dated by the last thing that happened to the case, not by the time of printing.
     """
-    remembered = RememberingCase(case)
+    return pdf_of(RememberingCase(case), stages=stages)
+
+
+def pdf_of(remembered: RememberingCase, *, stages: Sequence[Stage]) -> bytes:
+    """Print a case that others may have asked already, as `build_pdf` does."""
     as_of = last_moment(remembered)
     dossier = gather(
         remembered,
@@ -33,7 +36,7 @@ def build_pdf(case: CaseView, *, stages: Sequence[Stage]) -> bytes:
         stages=stages,
         generated_at=as_of,
         detail=ON_PAPER,
-        weighed=weigh(remembered, remembered.worked_out(index_case)),
+        weighed=remembered.worked_out(weighed_case),
     )
     return typeset(compose(dossier, as_of=as_of))
 
