@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from earwitness.consequences.evidence import TieEvidence, accounts
 from earwitness.consequences.pairs import PairStanding, pair_standings
@@ -43,6 +44,12 @@ def pairs_told(evidence: Iterable[TieEvidence]) -> PairsTold:
         ends = (one.holder_id, one.target_id)
         found[ends if ends[0] < ends[1] else (ends[1], ends[0])].append(one)
     return PairsTold(dict(found))
+
+
+@lru_cache(maxsize=2)
+def all_pairs(evidence: tuple[TieEvidence, ...]) -> Sequence[PairStanding]:
+    """Weigh every pair; kept from one look to the next, as most verdicts change no tie."""
+    return pair_standings(accounts(evidence))
 
 
 def _weighed(evidence: Iterable[TieEvidence]) -> Mapping[Pair, PairStanding]:

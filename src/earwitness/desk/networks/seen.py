@@ -16,12 +16,12 @@ from typing import TypeVar
 from earwitness.case.records import Attribution, Tie
 from earwitness.consequences.evidence import Account, TieEvidence, View, accounts, in_view
 from earwitness.consequences.network import SignedNetwork, signed_network
-from earwitness.consequences.pairs import PairStanding, pair_standings
+from earwitness.consequences.pairs import PairStanding
 from earwitness.desk.apart.working import Working
 from earwitness.desk.links import DeskEvidence, actor_href, on_the_desk
 from earwitness.desk.looking import Look
 from earwitness.desk.networks.fronts_apart import Splits, apart
-from earwitness.desk.networks.pairs_told import PairsTold, pairs_told
+from earwitness.desk.networks.pairs_told import PairsTold, all_pairs, pairs_told
 from earwitness.desk.networks.window import Window
 from earwitness.desk.per_look import PerLook
 from earwitness.desk.room import Room
@@ -139,8 +139,7 @@ class SeenNetwork:
     @cached_property
     def pairs(self) -> Sequence[PairStanding]:
         """How each pair stands by both views and the whole time, weighed over sources."""
-        with self.lock:
-            return pair_standings(self.accounts(View.BOTH))
+        return all_pairs(self.evidence[View.BOTH])
 
     def accounts(self, view: View) -> tuple[Account, ...]:
         """Give what each independent source has of each pair, over the whole time."""
