@@ -1,6 +1,6 @@
 # What a developer types. `make help` lists it. Set-up happens by itself, once per change of the pins.
 .DEFAULT_GOAL := help
-.PHONY: help demo desk test test-desk test-slow check lint types bench bless lock docs pictures clean set-up train-statements export-voices fit-voices
+.PHONY: help demo desk test test-islands test-desk test-slow check lint types bench bless lock docs pictures clean set-up train-statements export-voices fit-voices
 .SUFFIXES:
 
 BIN := .venv/bin
@@ -27,8 +27,11 @@ $(BUILT): .venv/.set-up web/package-lock.json web/vite.config.ts $(shell find we
 
 desk: $(BUILT)  ## build the desk's islands (web/) into the package
 
-test: .venv/.set-up $(BUILT)  ## run every fast test
+test: .venv/.set-up $(BUILT) test-islands  ## run every fast test
 	@scripts/run-tests fast
+
+test-islands: .venv/.set-up $(BUILT)  ## try what the islands work out without a browser
+	@cd web && PATH="$(CURDIR)/$(BIN):$$PATH" npm test --silent
 
 test-desk: .venv/.set-up $(BUILT)  ## try the desk in Chromium, page by page and key by key
 	@scripts/find-browser

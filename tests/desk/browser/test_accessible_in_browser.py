@@ -47,6 +47,19 @@ def test_axe_finds_nothing_serious(
     assert complaints(unpoliced) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_a_citation_card(
+    unpoliced: Any, addresses: dict[str, str], scheme: str
+) -> None:
+    unpoliced.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    unpoliced.goto(addresses["document"])
+    unpoliced.locator(".passage").first.hover()
+    unpoliced.get_by_role("button", name="Cite this passage").first.click()
+    unpoliced.locator("dialog.citation-card").wait_for()
+    unpoliced.add_script_tag(path=AXE)
+    assert complaints(unpoliced) == []
+
+
 @pytest.mark.parametrize("place", PAGES)
 def test_a_page_fits_a_narrow_window(page: Any, addresses: dict[str, str], place: str) -> None:
     page.set_viewport_size({"width": 420, "height": 800})

@@ -146,8 +146,10 @@ def test_responses_are_walked_judged_and_narrowed_by_keys(page: Any, served: Ser
     page.get_by_text("taken back").wait_for()
     page.keyboard.press("x")
     page.get_by_text("Rejected").wait_for()
+    page.locator("#row-re-1").wait_for(state="detached")
     page.keyboard.press("u")
     page.get_by_text("taken back").wait_for()
+    page.locator("#row-re-1").wait_for()
     page.locator("#kind").select_option("none")
     assert page.locator(".answer-list > li:visible").count() == 1
     page.keyboard.press("Escape")

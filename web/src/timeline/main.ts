@@ -27,6 +27,7 @@ class Board {
   private readonly rows = new URLSearchParams(location.search).get("rows"); // on a page of the list, where the address says so
   private chosen: Place | null = null;
   private item: Item | null = null; // all words of what is chosen
+  private coming: Promise<void> = Promise.resolve(); // ends when what was chosen last is there in full
   private asking: AbortController | null = null;
 
   constructor(
@@ -110,6 +111,11 @@ class Board {
     this.drawing.mark(place);
     if (!place) return;
     this.row()?.classList.add("chosen");
+    this.coming = this.bring(place);
+    await this.coming;
+  }
+
+  private async bring(place: Place): Promise<void> {
     try {
       const item = await askItem(place.id);
       if (this.chosen !== place) return; // another was chosen meanwhile
@@ -158,7 +164,8 @@ class Board {
     void this.choose(this.place(id));
   }
 
-  open(): void {
+  async open(): Promise<void> {
+    await this.coming;
     if (this.item) location.assign(this.item.href);
   }
 
@@ -195,7 +202,8 @@ class Board {
   }
 
   /** Mark the chosen forecast by a key, with the day and the note that stand in the panel. */
-  press(outcome: string): void {
+  async press(outcome: string): Promise<void> {
+    await this.coming; // a key may be quicker than the words of what was chosen
     if (!this.item?.forecast) return say("Choose a forecast first: j and k walk through the items.");
     const button = this.side.querySelector<HTMLButtonElement>(`[data-outcome="${outcome}"]`);
     if (button) button.click();
