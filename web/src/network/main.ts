@@ -58,7 +58,7 @@ function show(found: Network): void {
   graph.choose(current);
   at("when").textContent = found.when;
   at("undated").textContent = found.undated ? `${found.undated} ties have no day: they count in the whole time only` : "";
-  at("extent").textContent = `Shown: ${found.told}. ${found.ties} ties from ${found.sources} independent sources in these days.`;
+  at("extent").textContent = `Shown: ${found.told}. ${found.ties.toLocaleString("en-GB")} ties from ${found.sources.toLocaleString("en-GB")} independent sources in these days.`;
   at("since-told").textContent = found.since_told;
   at("graph").setAttribute("aria-label", `Network ${found.when}: ${found.told}. The table says the same in words.`);
   document.body.dataset.ready = "true";
