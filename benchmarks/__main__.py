@@ -51,6 +51,7 @@ NO_YARDSTICK = {
     "process_tree",
     "model_clock",
     "coded_sound",
+    "desk_articles",
     "desk_case",
     "desk_hour",
     "edit_methods",

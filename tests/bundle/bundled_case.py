@@ -12,6 +12,7 @@ from earwitness.case.case_file import CaseFile, Incoming
 from earwitness.case.database import writing
 from earwitness.case.description import Description
 from earwitness.case.layout import case_folder_for
+from earwitness.case.listening import NewHeardNote
 from earwitness.case.outcomes import RunOutcome
 from earwitness.case.records import Mention, Passage, Record, RecordingFacts, Span
 from earwitness.case.reviews import NewReview
@@ -21,11 +22,12 @@ from earwitness.case.vocabulary import ExhibitKind, PassageRole, RunState, Verdi
 
 REPORT = "Mayor Vane calls the dockers cowards."
 TAPE = b"RIFF" + bytes(range(256)) * 700
+HEARD = "close the gate"  # written down before any other words were seen
 ACTORS = "name,kind\nMayor Vane,person\n"
 
 
 def pier_case(folder: Path) -> Path:
-    """Make a case with a recording, a report, a mention and a verdict on it."""
+    """Make a case: a tape and what was heard in it, a report, a mention and a verdict on it."""
     folder.mkdir(parents=True)
     (folder / "tape.wav").write_bytes(TAPE)
     (folder / "report.txt").write_text(REPORT, encoding="utf-8")
@@ -45,6 +47,9 @@ def pier_case(folder: Path) -> Path:
         store(case, "extract", [_facts(tape)], subject=tape)
         store(case, "statements", _read(report), subject=report)
         case.add_reviews([NewReview(record_id="men-1", verdict=Verdict.CONFIRM, who="ada")])
+        case.write_down(
+            NewHeardNote(who="ada", exhibit_id=tape, start_s=0.2, end_s=0.8, text=HEARD, note="hum")
+        )
         case.folder.dossier.write_text("<!doctype html><p>as sent", encoding="utf-8")
     return folder
 

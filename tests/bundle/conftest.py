@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from bundled_case import pier_case
+from hand_made_bundle import Change, HandMade, listed_anew, parts_of, tar_of
 
 from earwitness.bundle.making import Made, make_bundle
 from earwitness.bundle.sealing import Seal
@@ -37,3 +38,21 @@ def bundle(tmp_path: Path) -> Bundle:
         return make_bundle(case, tmp_path / name, **given)
 
     return _bundle
+
+
+@pytest.fixture
+def hand_made(pier: Path, bundle: Bundle, tmp_path: Path) -> HandMade:
+    """Change the parts of a good bundle and put it together again."""
+
+    def _hand_made(change: Change, *, keeps_books: bool = False) -> Path:
+        parts = parts_of(bundle(pier, "good").file)
+        change(parts)
+        if keeps_books:
+            listed_anew(parts)
+        folder = tmp_path / "post"
+        folder.mkdir()
+        file = folder / "sent.earwitness"
+        file.write_bytes(tar_of(parts))
+        return file
+
+    return _hand_made

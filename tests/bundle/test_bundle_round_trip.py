@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bundled_case import ACTORS, TAPE, tampered
+from bundled_case import ACTORS, HEARD, TAPE, tampered
 
 from earwitness.bundle.making import Made
 from earwitness.bundle.opening import open_bundle
@@ -47,6 +47,7 @@ def _held(case: CaseReader) -> dict[str, Any]:
     return {
         "records": {kind.__name__: case.records(kind) for kind in RECORD_TABLES},
         "reviews": case.reviews(),
+        "heard notes": case.heard_notes(),
         "exhibits": case.exhibits(),
         "settings": case.settings,
         "title": case.title,
@@ -69,6 +70,15 @@ def test_an_opened_bundle_is_the_case_it_was_made_of(
         assert (after.working_audio(tape) is not None) is with_working_copies
     assert (opened / "actors.csv").read_text() == ACTORS
     assert not (opened / "notes.md").exists()
+
+
+def test_a_bundle_keeps_what_people_wrote_down_before_they_saw_words(
+    pier: Path, bundle: Bundle, tmp_path: Path
+) -> None:
+    with read_case(_open(bundle(pier).file, tmp_path / "theirs")) as case:
+        (kept,) = case.heard_notes()
+    assert (kept.who, kept.start_s, kept.end_s, kept.text) == ("ada", 0.2, 0.8, HEARD)
+    assert kept.note == "hum"
 
 
 def test_the_receiver_s_log_goes_on_where_the_sender_s_ended(
