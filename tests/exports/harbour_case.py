@@ -11,6 +11,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from earwitness.case.additions.citations import Cited, SaidCitation
+from earwitness.case.additions.keeping import SaidAddition
+from earwitness.case.additions.kinds import AddedMention, NamingWords
+from earwitness.case.additions.places import WordsPlace
 from earwitness.case.audio import WorkingAudio
 from earwitness.case.instalment_rows import ListedInstalment
 from earwitness.case.ledger.replay import UnfittingOfLedger
@@ -49,6 +53,7 @@ from earwitness.case.vocabulary import (
     CustodyAction,
     ExhibitKind,
     FactReader,
+    ForecastOutcome,
     Modality,
     Outcome,
     PassageRole,
@@ -61,6 +66,14 @@ from earwitness.case.vocabulary import (
 TAPE, REPORT, ARABIC = "a" * 64, "b" * 64, "c" * 64
 TEXT = 'Mayor Vane said the tape was "forged". He called the dockers cowards. They may strike.'
 ARABIC_TEXT = "قال فين إن التسجيل مزور"
+
+
+SAID_AT = "2031-03-02T00:00:00Z"
+
+
+def _words(text: str) -> WordsPlace:
+    start = TEXT.index(text)
+    return WordsPlace(exhibit_id=REPORT, start_char=start, end_char=start + len(text), text=text)
 
 
 def span(start: int, end: int, exhibit: str = REPORT, passage: str = "p-report") -> Span:
@@ -196,17 +209,37 @@ class HarbourCase:
     def unfitting_of_actors(self) -> Sequence[Any]:
         return ()
 
-    def citations(self) -> Sequence[Any]:
-        return ()
+    def citations(self) -> Sequence[SaidCitation]:
+        cited = Cited(passage_id="p-report", place=_words("the dockers"), start_s=None, end_s=None)
+        return (SaidCitation(number=2, at=SAID_AT, who="editor", note="lead", cited=cited),)
 
-    def additions(self) -> Sequence[Any]:
-        return ()
+    def additions(self) -> Sequence[SaidAddition]:
+        added = AddedMention(words=NamingWords(place=_words("the dockers")))
+        return (
+            SaidAddition(
+                number=3, at=SAID_AT, who="editor", note="", record_id="me-3", addition=added
+            ),
+        )
 
     def unfitting_additions(self) -> Sequence[Any]:
         return ()
 
     def forecast_marks(self) -> Sequence[ForecastMark]:
-        return ()
+        return (
+            ForecastMark(
+                number=4,
+                at=SAID_AT,
+                who="editor",
+                forecast_id="fc-1",
+                exhibit_id=REPORT,
+                start_char=70,
+                end_char=86,
+                text="They may strike.",
+                outcome=ForecastOutcome.UNDECIDABLE,
+                decided_on="2031-04-01",
+                note="",
+            ),
+        )
 
     def unfitting_corrections(self, exhibit_id: str | None = None) -> Sequence[Any]:
         return ()

@@ -14,7 +14,6 @@ from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 Hashes = NDArray[np.uint64]
 _WORD = re.compile(r"\w+")
@@ -33,7 +32,7 @@ class Runs:
         hash_of: defaultdict[str, int] = _HashOfWord()
         self._hashes = [_hashes(texts[name], words, hash_of) for name in self.names]
         self.counts = np.array([len(one) for one in self._hashes], dtype=np.int64)
-        self._matrix = _matrix(self._hashes)
+        self._numbers, self._distinct = _numbered(self._hashes)
 
     def similar(self, *, least: int) -> Iterator[tuple[str, str, float]]:
         """Pair texts of at least `least` runs, with the share of the shorter's runs in the other.
@@ -67,10 +66,14 @@ class Runs:
 
     def _containment(self, at: int, others: Sequence[int]) -> NDArray[np.float64]:
         """Give the share of the shorter text's runs that both have, for one text and others."""
-        present = np.zeros(self._matrix.shape[1], dtype=np.int32)
-        present[self._matrix.indices[self._matrix.indptr[at] : self._matrix.indptr[at + 1]]] = 1
-        shared = self._matrix[others] @ present
-        return np.asarray(shared / np.minimum(self.counts[others], self.counts[at]))
+        if not others:
+            return np.empty(0)
+        present = np.zeros(self._distinct, dtype=np.int64)
+        present[self._numbers[at]] = 1
+        there = present[np.concatenate([self._numbers[other] for other in others])]
+        counts = self.counts[others]
+        shared = np.add.reduceat(there, np.concatenate(([0], np.cumsum(counts)[:-1])))
+        return np.asarray(shared / np.minimum(counts, self.counts[at]))
 
 
 class _HashOfWord(defaultdict[str, int]):
@@ -97,10 +100,9 @@ def _hashes(text: str, words: int, hash_of: Mapping[str, int]) -> Hashes:
     return np.unique(together ^ (together >> np.uint64(31)))
 
 
-def _matrix(hashes: Sequence[Hashes]) -> csr_array:
-    """Lay texts out as rows, distinct runs as columns, 1 where a text has the run."""
+def _numbered(hashes: Sequence[Hashes]) -> tuple[list[NDArray[np.int64]], int]:
+    """Number the distinct runs from 0; give the numbers of each text's runs, and how many."""
     flat = np.concatenate(hashes) if hashes else np.empty(0, dtype=np.uint64)
-    distinct, columns = np.unique(flat, return_inverse=True)
-    starts = np.concatenate(([0], np.cumsum([len(one) for one in hashes], dtype=np.int64)))
-    ones = np.ones(len(flat), dtype=np.int32)
-    return csr_array((ones, columns, starts), shape=(len(hashes), len(distinct)))
+    distinct, numbers = np.unique(flat, return_inverse=True)
+    ends = np.cumsum([len(one) for one in hashes], dtype=np.int64)[:-1]
+    return np.split(numbers.astype(np.int64), ends), len(distinct)

@@ -5,12 +5,17 @@ One kind is held in memory at a time, and words one recording at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from earwitness.case.additions.citations import Cited, SaidCitation
+from earwitness.case.additions.keeping import SaidAddition
+from earwitness.case.additions.places import WordsPlace
 from earwitness.case.records import (
     CustodyEvent,
     Exhibit,
+    ForecastMark,
     HeardNote,
     Passage,
     Review,
@@ -28,6 +33,22 @@ from earwitness.dossier.exports.methods import Methods
 from earwitness.dossier.exports.row_kind import RowKind
 from earwitness.dossier.exports.row_kinds import ROW_KINDS
 from earwitness.dossier.exports.rows import Origins, Place, Row
+
+# What people said, by the class of its rows: kept apart from records, in its own order.
+_SAID: Mapping[type, Callable[[CaseView], Sequence[Any]]] = {
+    Review: lambda case: case.reviews(),
+    HeardNote: lambda case: case.heard_notes(),
+    SaidAddition: lambda case: case.additions(),
+    SaidCitation: lambda case: case.citations(),
+    ForecastMark: lambda case: case.forecast_marks(),
+}
+_NUMBERED: Mapping[type, str] = {
+    CustodyEvent: "custody",
+    Review: "review",
+    SaidAddition: "addition",
+    SaidCitation: "citation",
+    ForecastMark: "forecast-mark",
+}
 
 
 def case_rows(case: CaseView, stages: Iterable[Stage]) -> Iterator[Row]:
@@ -54,10 +75,8 @@ def _batches(
         yield case.custody(), True
     elif record is RunRecord:
         yield case.runs(current_only=False), True
-    elif record is Review:
-        yield case.reviews(), True
-    elif record is HeardNote:
-        yield case.heard_notes(), True
+    elif record in _SAID:
+        yield _SAID[record](case), True
     elif record is Word:
         for exhibit in origins.exhibits:
             if exhibit.kind is not ExhibitKind.DOCUMENT:  # a document has no spoken words
@@ -90,6 +109,10 @@ def place_of(record: Any) -> Place:
         return Place(exhibit_id=record.id)
     if isinstance(record, RunRecord):
         return Place(exhibit_id=None if record.subject == WHOLE_CASE else record.subject)
+    if isinstance(record, SaidCitation):
+        return _cited_place(record.cited)
+    if isinstance(record, SaidAddition):
+        return _words_place(record.addition.place)
     span: Span | None = getattr(record, "span", None)
     where = record if span is None else span
     return Place(
@@ -102,14 +125,21 @@ def place_of(record: Any) -> Place:
     )
 
 
+def _words_place(words: WordsPlace) -> Place:
+    return Place(exhibit_id=words.exhibit_id, start_char=words.start_char, end_char=words.end_char)
+
+
+def _cited_place(cited: Cited) -> Place:
+    place = _words_place(cited.place)
+    return replace(place, passage_id=cited.passage_id, start_s=cited.start_s, end_s=cited.end_s)
+
+
 def _id_of(record: Any) -> str:
     """Name a record; ledger entries have a number or a key instead of an id."""
     if isinstance(record, TurnedAway):
         return record_id("ta", record.name, record.size_bytes)
     if isinstance(record, RunRecord):
         return record.key
-    if isinstance(record, CustodyEvent):
-        return f"custody-{record.number}"
-    if isinstance(record, Review):
-        return f"review-{record.number}"
+    if type(record) in _NUMBERED:
+        return f"{_NUMBERED[type(record)]}-{record.number}"
     return str(record.id)

@@ -20,12 +20,10 @@ from earwitness.case.records import (
     ExpertReport,
     Finding,
     Forecast,
-    HeardNote,
     Mention,
     Passage,
     RecordingFacts,
     Refusal,
-    Review,
     RunRecord,
     SpeechActivity,
     SpokenWord,
@@ -40,6 +38,7 @@ from earwitness.case.records import (
 )
 from earwitness.dossier.exports.actor_names import ActorNames
 from earwitness.dossier.exports.ledger_kinds import LEDGER_KINDS
+from earwitness.dossier.exports.people_kinds import PEOPLE_KINDS
 from earwitness.dossier.exports.response_kinds import RESPONSE_KINDS
 from earwitness.dossier.exports.row_kind import Fields, RowKind, made, plain
 from earwitness.dossier.exports.rows import file_name
@@ -165,8 +164,7 @@ ROW_KINDS: tuple[RowKind, ...] = (
         RunRecord,
         "stage version subject options inputs state is_current started_at seconds",
     ),
-    plain("review", Review, "number at who record_id verdict correction note"),
-    plain("heard-note", HeardNote, "number at who text note"),
+    *PEOPLE_KINDS,
     plain("refusal", Refusal, "what"),
     plain(
         "document",
