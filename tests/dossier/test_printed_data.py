@@ -51,6 +51,7 @@ def run_of(text: str, *, style: str = "", direction: str = "ltr") -> str:
         ("gpj\u202eexe", "ltr", "gpj‹U+202E›exe"),
         ("\u2068كريم", "ltr", "‹U+2068›\u2068كريم\u2069"),
         ("two\nlines\tand  blanks", "ltr", "two lines and blanks"),
+        ("a 95 % interval", "ltr", "a 95\u00a0% interval"),
     ],
 )
 def test_a_run_keeps_its_own_direction_and_nothing_unseen(

@@ -12,6 +12,8 @@ import pytest
 from fake_case import EVIL, OVERRIDE, STAGE, FakeCase, harbour
 from no_network import forbidden
 
+from earwitness.case.additions.citations import Cited, SaidCitation
+from earwitness.case.additions.places import WordsPlace
 from earwitness.case.settings import CaseSettings
 from earwitness.dossier.printed.build import build_pdf, last_moment
 from earwitness.dossier.printed.typesetting import _fonts
@@ -131,6 +133,14 @@ def test_it_is_dated_by_the_last_thing_that_happened_and_not_by_the_clock(printe
     moment = last_moment(RememberingCase(harbour()))
     assert moment
     assert printed.metadata["CreationDate"].startswith(f"D:{moment[:10].replace('-', '')}")
+
+
+def test_it_is_dated_by_a_citation_that_came_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = WordsPlace(exhibit_id="a" * 64, start_char=0, end_char=4, text="Then")
+    cited = Cited(passage_id="pa-1", place=place, start_s=None, end_s=None)
+    last = SaidCitation(number=9, at="2041-01-01T00:00:00Z", who="an editor", note="", cited=cited)
+    monkeypatch.setattr(FakeCase, "citations", lambda _: (last,))
+    assert last_moment(RememberingCase(harbour())) == "2041-01-01T00:00:00Z"
 
 
 def test_an_empty_case_is_printed_too() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from fake_case import STAGE, FakeCase, harbour
 
-from earwitness.case.records import Finding, Tie
+from earwitness.case.records import Actor, Finding, Tie
 from earwitness.case.vocabulary import Relation
 from earwitness.dossier.citation_card import CitationCard
 from earwitness.dossier.dossier_model import Dossier
@@ -152,6 +152,24 @@ def tie(case: FakeCase, exhibit: str, words: str, who: str, confidence: float) -
     return case.tie(
         exhibit, words, who, who, sign=1, relation=Relation.PRAISES, confidence=confidence
     )
+
+
+def test_why_names_are_open_identities_is_told_once_where_it_is_the_same_for_all() -> None:
+    case = harbour()
+    why = "not on the actor list: gathered from the names alone"
+    case.actor("Iven Brock", because=why)
+    case.actor("Sola Brandt", because=why)
+    case.held = [
+        replace(one, because=why) if isinstance(one, Actor) and not one.is_listed else one
+        for one in case.held
+    ]
+    told = [line for line in printed(case) if why in line]
+    assert len(told) == 1
+    assert f"accounts for ({why})." in told[0]
+    case.actor("Nora Vint", because="two entries of the list could be meant")
+    told = printed(case)
+    assert sum(line == why for line in told) > 1
+    assert "two entries of the list could be meant" in told
 
 
 def test_a_case_without_seats_or_citations_has_no_section_on_them(whole: list[str]) -> None:

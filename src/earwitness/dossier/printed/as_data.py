@@ -38,11 +38,12 @@ _RTL_STRETCH = re.compile(f"[{_RTL_LETTERS}](?:(?:(?!{_RTL.pattern})[\\W\\d_])*[
 _LETTER = re.compile(r"[^\W\d_]")
 _ISOLATE, _END = "\u2068", "\u2069"
 _BLANKS = re.compile(r"[\t\n ]+")
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _LONG_WORD = re.compile(r"\S{25,}")
 _PIECE = re.compile(".{1,12}")
 _UNCUT, _LINE = 900, 40  # characters; what a paragraph of a cell takes at least
 _UNCUT_BOX = 6000  # characters of its data: a third of a page
-_BREAK_HERE = "\u200b"
+_BREAK_HERE, _NO_BREAK = "\u200b", "\u00a0"
 _UNBROKEN = frozenset({"hash"})  # set so small that it fits, and copied whole
 LONGEST_RUNNING_HEAD = 60
 
@@ -207,6 +208,7 @@ def _run(run: Run, anchors: _Anchors, *, is_rtl: bool) -> Json:
 
 def _text(text: str, *, is_rtl: bool) -> str:
     shown = _LONG_WORD.sub(_with_breaks, visible(_BLANKS.sub(" ", text)))
+    shown = _PERCENT.sub(_NO_BREAK, shown)
     if is_rtl:
         return shown
     if _is_rtl(shown):

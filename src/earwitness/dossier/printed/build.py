@@ -42,11 +42,13 @@ def pdf_of(remembered: RememberingCase, *, stages: Sequence[Stage]) -> bytes:
 
 
 def last_moment(case: RememberingCase) -> str:
-    """Give the ISO moment of the last custody event, run, verdict or mark; empty: there is none."""
+    """Give the ISO moment of the last custody event, run or word of a person; empty: none."""
     moments = [
         *(event.at for event in case.custody),
         *(run.started_at for run in case.runs),
         *(review.at for review in case.reviews),
         *(mark.at for mark in case.forecast_marks),
+        *(added.at for added in case.additions),
+        *(cited.at for cited in case.citations),
     ]
     return max(moments, default="")

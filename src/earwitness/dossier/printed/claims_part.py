@@ -20,6 +20,7 @@ from earwitness.dossier.printed.phrases import (
     in_words,
     left_out,
     named,
+    not_printed,
     quoted,
     reviewed,
     saying,
@@ -58,7 +59,7 @@ def claims(board: ClaimsBoard) -> Iterator[Block]:
         yield heading(3, "Said in one place each", anchor="claims-of-one")
         yield _places([(view.text, row) for view in board.more for row in view.rows])
     if board.claims_left_out:
-        yield para(f"{plural(board.claims_left_out, 'less sure stance')} not printed.", look="note")
+        yield not_printed(board.claims_left_out, "less sure stance")
     for told in board.unfitting:
         yield para(told, look="note")
 

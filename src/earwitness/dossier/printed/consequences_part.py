@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from earwitness.dossier.consequence_model import (
-    BrokerRow,
-    Consequences,
-    FrontCard,
-    FrontsPart,
-    GroundRow,
-    InstalmentPart,
-    PairRow,
-)
-from earwitness.dossier.model import Shown
+from earwitness.dossier.consequence_model import BrokerRow, Consequences, FrontCard, FrontsPart
 from earwitness.dossier.printed.blocks import (
     Block,
     Boxed,
     Bullets,
-    Para,
     Picture,
-    Run,
     Table,
     TableRow,
     heading,
     para,
 )
 from earwitness.dossier.printed.drawing import draw
-from earwitness.dossier.printed.phrases import linked, named, names, saying, soft, strong
+from earwitness.dossier.printed.pair_lines import ground_line, pair_list
+from earwitness.dossier.printed.phrases import named, names, soft, strong
+from earwitness.dossier.printed.since_part import since
 from earwitness.dossier.wording import plural
 
-SIGNS = {"plus": "+", "minus": "−", "zero": "0", "mixed": "±"}
-SIGN_STYLES = {"plus": "plus", "minus": "minus"}
-MOST_PAIRS, MOST_GROUNDS = 12, 2
+MOST_PAIRS = 12
 
 
 def consequences(found: Consequences | None) -> Iterator[Block]:
@@ -49,8 +38,8 @@ def consequences(found: Consequences | None) -> Iterator[Block]:
     yield from _brokers(found)
     if found.differing:
         yield heading(2, "Recordings and reporting differ")
-        yield _pairs(found.differing)
-    yield from _since(found)
+        yield pair_list(found.differing)
+    yield from since(found)
     if found.tension is not None:
         yield heading(2, "Tension over time", anchor="tension")
         yield para(
@@ -109,7 +98,7 @@ def _front(card: FrontCard) -> Boxed:
 def _against(part: FrontsPart) -> Iterator[Block]:
     if part.against.rows:
         yield heading(3, "What speaks against it")
-        yield _pairs(part.against.rows[:MOST_PAIRS])
+        yield pair_list(part.against.rows[:MOST_PAIRS])
         rest = part.against.total - min(len(part.against.rows), MOST_PAIRS)
         if rest:
             yield para(f"{plural(rest, 'pair')} more.", look="note")
@@ -156,7 +145,7 @@ def _brokers(found: Consequences) -> Iterator[Block]:
         )
     if found.mediation.rows:
         yield para(strong("Said outright to mediate"), look="label")
-        yield Bullets(items=tuple(_ground(row) for row in found.mediation.rows[:MOST_PAIRS]))
+        yield Bullets(items=tuple(ground_line(row) for row in found.mediation.rows[:MOST_PAIRS]))
 
 
 def _broker(broker: BrokerRow) -> Iterator[Block]:
@@ -165,76 +154,6 @@ def _broker(broker: BrokerRow) -> Iterator[Block]:
     yield para(named(broker.actor), soft(f", {home}"), *(bad if broker.bad_across else ()))
     if broker.own_side:
         yield para(soft("On good terms on their own side:"), look="small")
-        yield _pairs(broker.own_side)
+        yield pair_list(broker.own_side)
     yield para(soft("On good terms across:"), look="small")
-    yield _pairs(broker.across)
-
-
-def _since(found: Consequences) -> Iterator[Block]:
-    yield heading(2, "Before and since each instalment", anchor="since")
-    if found.change is not None:
-        yield para(found.change.told)
-    if not found.instalments:
-        yield para("No part of the leak has a day that the case knows of.", look="note")
-        return
-    for part in found.instalments:
-        yield from _instalment(part)
-    yield para(
-        "That something changed since a day does not say that what was published on it is why.",
-        look="note",
-    )
-
-
-def _instalment(part: InstalmentPart) -> Iterator[Block]:
-    title = [soft(" · "), linked(part.title, part.href)] if part.title else []
-    yield para(strong(f"{part.name}, {part.date}"), *title, look="label")
-    yield para(f"{part.told}.")
-    if part.changed:
-        yield para(soft("Reported on otherwise since, by more than chance:"), look="small")
-        yield _pairs(part.changed)
-    if part.first.rows:
-        until = f"from then to {part.until}" if part.until else "from then on"
-        yield para(
-            soft(
-                f"First reported {until}: {plural(part.first.total, 'pair')}, "
-                f"{part.first_told} terms; among them:"
-            ),
-            look="small",
-        )
-        yield _pairs(part.first.rows[: MOST_GROUNDS + 2])
-
-
-def _pairs(pairs: Sequence[PairRow]) -> Bullets:
-    return Bullets(items=tuple(tuple(_pair(pair)) for pair in pairs))
-
-
-def _pair(pair: PairRow) -> Iterator[Para]:
-    sign = Run(text=f"{SIGNS[pair.sign_key]} ", style=SIGN_STYLES.get(pair.sign_key, ""))
-    yield para(sign, named(pair.first), " and ", named(pair.second), soft(f" {pair.told}"))
-    yield from ground_lines(pair.grounds)
-
-
-def ground_lines(grounds: Shown[GroundRow]) -> Iterator[Para]:
-    """Print the words of the first ties that a line rests on, and count the others."""
-    for row in grounds.rows[:MOST_GROUNDS]:
-        yield from _ground(row)
-    rest = grounds.total - min(len(grounds.rows), MOST_GROUNDS)
-    if rest > 0:
-        yield para(soft(f"and {plural(rest, 'more tie')}"), look="small")
-
-
-def _ground(row: GroundRow) -> tuple[Para, ...]:
-    style = SIGN_STYLES.get(row.sign_key, "soft")
-    return (
-        para(
-            Run(text=f"{row.sign} ", style=style),
-            row.holder,
-            f" {row.relation} ",
-            row.target,
-            soft(": "),
-            Run(text=f"“{row.text}” "),
-            *saying(row.saying),
-            look="ground",
-            direction="ltr",
-        ),
-    )
+    yield pair_list(broker.across)

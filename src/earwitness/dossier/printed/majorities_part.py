@@ -14,7 +14,7 @@ from earwitness.dossier.printed.blocks import (
     heading,
     para,
 )
-from earwitness.dossier.printed.consequences_part import ground_lines
+from earwitness.dossier.printed.pair_lines import ground_lines
 from earwitness.dossier.printed.phrases import soft, strong
 from earwitness.dossier.wording import count_text, plural
 

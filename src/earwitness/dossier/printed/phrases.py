@@ -95,10 +95,18 @@ def left_out(shown: Shown[Any], noun: str, rule: str = "", many: str | None = No
     """Count what is not printed, so that nothing is left out in silence."""
     if not shown.left_out:
         return []
-    told = f"Printed: {count_text(len(shown.rows))} of {plural(shown.total, noun, many)}{rule}"
-    return [
-        para(f"{told}. All of them: the HTML dossier, or ", code(ALL_OF_THEM), ".", look="note")
-    ]
+    told = f"Printed: {count_text(len(shown.rows))} of {plural(shown.total, noun, many)}{rule}."
+    return [_with_all(told)]
+
+
+def not_printed(count: int, noun: str) -> Para:
+    """Count what is not printed, where it is not known of how many."""
+    return _with_all(f"{plural(count, noun)} not printed.")
+
+
+def _with_all(told: str) -> Para:
+    """Say where all of them are."""
+    return para(f"{told} All of them: the HTML dossier, or ", code(ALL_OF_THEM), ".", look="note")
 
 
 def surest(shown: Shown[Any]) -> Shown[Any]:

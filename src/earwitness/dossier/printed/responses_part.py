@@ -12,6 +12,7 @@ from earwitness.dossier.printed.phrases import (
     left_out,
     named,
     names,
+    not_printed,
     quoted,
     saying,
     soft,
@@ -59,7 +60,7 @@ def _parts(answered: WhoAnswered) -> Iterator[Block]:
         return
     yield heading(3, "First answers, part by part")
     head = [
-        " ".join(text for text in (part.number or "not numbered", part.date) if text)
+        ", ".join(text for text in (_part_name(part.number), part.date) if text)
         for part in answered.parts
     ]
     if answered.has_whole:
@@ -67,6 +68,10 @@ def _parts(answered: WhoAnswered) -> Iterator[Block]:
     for start in range(0, len(head), MOST_COLUMNS):
         yield _matrix(answered.groups, head, start)
     yield para("○ none found; empty: not named in this part.", look="legend")
+
+
+def _part_name(number: str) -> str:
+    return f"part {number}" if number else "part not numbered"
 
 
 def _matrix(groups: Sequence[LineGroup], head: Sequence[str], start: int) -> Table:
@@ -192,7 +197,7 @@ def _demands(answered: WhoAnswered) -> Iterator[Block]:
     shown = sum(min(len(group.rows), MOST_DEMANDS) for group in answered.demands)
     rest = sum(len(group.rows) for group in answered.demands) - shown + answered.demands_left_out
     if rest:
-        yield para(f"{plural(rest, 'demand')} not printed.", look="note")
+        yield not_printed(rest, "demand")
 
 
 def _demand(group: DemandGroup) -> Iterator[TableRow]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from earwitness.dossier.dossier_model import Statements
+from earwitness.dossier.model import Shown
 from earwitness.dossier.network_model import NetworkViews
 from earwitness.dossier.printed.blocks import (
     Block,
@@ -160,7 +161,7 @@ def _actors(said: Statements) -> Iterator[Block]:
     yield heading(2, "Actors", anchor="actors")
     actors = first(said.actors, MOST_ACTORS)
     if actors.rows:
-        yield _actor_table(actors.rows)
+        yield _actor_table("Also called", [_listed_actor(row) for row in actors.rows])
     else:
         yield para(
             "No list of actors was supplied, so every name is an open identity.", look="note"
@@ -171,56 +172,61 @@ def _actors(said: Statements) -> Iterator[Block]:
             f"On the list, but named nowhere in the case: {', '.join(said.absent_actors)}.",
             look="note",
         )
-    unknown = first(said.open_identities, MOST_ACTORS // 2)
-    if unknown.rows:
-        yield heading(3, "Open identities", anchor="open-identities")
-        yield para(
-            f"{plural(unknown.total, 'name')} that no entry of the list accounts for. One of them "
-            "may be another name of somebody above.",
-            look="intro",
-        )
-        yield _actor_table(unknown.rows)
-        yield from left_out(unknown, "open identity", ", the most mentioned", "open identities")
+    yield from _open_identities(first(said.open_identities, MOST_ACTORS // 2))
     for told in (*said.unfitting_of_actors, *said.unfitting_additions):
         yield para(told, look="note")
 
 
-def _actor_table(rows: tuple[ActorRow, ...]) -> Table:
+def _open_identities(unknown: Shown[ActorRow]) -> Iterator[Block]:
+    if not unknown.rows:
+        return
+    reasons = {row.because for row in unknown.rows if row.because}
+    shared = reasons.pop() if len(reasons) == 1 else ""
+    yield heading(3, "Open identities", anchor="open-identities")
+    yield para(
+        f"{plural(unknown.total, 'name')} that no entry of the list accounts for",
+        f" ({shared})" if shared else "",
+        ". One of them may be another name of somebody above.",
+        look="intro",
+    )
+    yield _actor_table("Named in", [_open_identity(row, shared) for row in unknown.rows])
+    yield from left_out(unknown, "open identity", ", the most mentioned", "open identities")
+
+
+def _actor_table(second: str, rows: Iterable[TableRow]) -> Table:
     return Table(
-        head=("Name", "Also called", "Mentions", "Said", "Holds", "Concern them"),
+        head=("Name", second, "Mentions", "Said", "Holds", "Concern them"),
         widths=(4.2, 5.4, 1.5, 1.1, 1.1, 1.6),
         right=(2, 3, 4, 5),
-        rows=tuple(_actor(row) for row in rows),
+        rows=tuple(rows),
     )
 
 
-def _actor(row: ActorRow) -> TableRow:
+def _listed_actor(row: ActorRow) -> TableRow:
+    return _actor(row, (para(*_parted([Run(text=text) for text in row.aliases])),))
+
+
+def _open_identity(row: ActorRow, shared: str) -> TableRow:
+    """Say where an open identity is named, so that somebody can look who it is."""
+    places = [linked(place.name, place.href) for place in row.places[:MOST_PLACES]]
+    why = "" if row.because == shared else row.because
+    return _actor(row, (para(soft(why), look="small"), para(*_parted(places), look="small")))
+
+
+def _actor(row: ActorRow, second: tuple[Para, ...]) -> TableRow:
     belongs = f", {row.affiliation}" if row.affiliation else ""
     counts = (row.mentions, row.said, row.held, row.received)
-    places = [linked(place.name, place.href) for place in row.places[:MOST_PLACES]]
     return TableRow(
         cells=(
             (
                 para(strong(row.name)),
                 para(soft(f"{row.kind}{belongs}"), *reviewed(row.review), look="small"),
             ),
-            (para(*_listed(row.aliases)),)
-            if row.is_listed
-            else (para(soft(row.because or "nobody on the list"), look="small"), *_in(places)),
+            tuple(one for one in second if one.runs),
             *((para(count_text(count)),) for count in counts),
         ),
         anchor=row.id,
     )
-
-
-def _in(places: list[Run]) -> Iterator[Para]:
-    """Say where an open identity is named, so that somebody can look who it is."""
-    if places:
-        yield para(soft("in "), *_parted(places), look="small")
-
-
-def _listed(texts: tuple[str, ...]) -> list[Run]:
-    return _parted([Run(text=text) for text in texts])
 
 
 def _parted(runs: list[Run]) -> list[Run]:
