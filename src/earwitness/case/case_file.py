@@ -254,7 +254,7 @@ class CaseFile(CaseReader):
 
     def _check(self, new: NewReview) -> None:
         record = self.find_record(new.record_id)
-        if record is None:
+        if record is None and not self.is_about_lost_words(new):
             raise UnknownRecord(
                 f"no record {new.record_id!r} in this case; `earwitness search` finds ids"
             )

@@ -12,6 +12,7 @@ import { showMark } from "./panel";
 import { paint, passageOf, rangeOf, rawText, selectedWords, wordsOf } from "./places";
 import type { Chosen, DocumentAnswer, MarkedRecord } from "./records";
 import { mentionsIn } from "./slots";
+import { listenForGivingUp } from "./unfitting";
 import { select, stepped } from "./words";
 
 const exhibit = document.body.dataset.exhibit ?? "";
@@ -267,6 +268,7 @@ onAction("word-less", () => stepWords("less"));
 for (const kind of KINDS) onAction(`add-${kind}`, () => add(kind));
 onAction("cite", () => cite(null));
 onAction("leave", leave);
+listenForGivingUp();
 switchLayers(() => choose(found(chosenId) && isShown(found(chosenId)?.layer ?? "") ? chosenId : null, false));
 
 function followLink(): void {

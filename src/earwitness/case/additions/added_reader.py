@@ -17,9 +17,10 @@ from earwitness.case.additions.laid import AddedRecords, Machine, TextNow, Unfit
 from earwitness.case.additions.laying import added_records
 from earwitness.case.reading import joined, own_passages
 from earwitness.case.records import Actor, Mention, Naming, Passage, Review, record_id
+from earwitness.case.reviews import NewReview
 from earwitness.case.said_reader import SaidReader
 from earwitness.case.tables import RECORD_TABLES, exhibit, order_of
-from earwitness.case.vocabulary import ExhibitKind
+from earwitness.case.vocabulary import ExhibitKind, Verdict
 
 R = TypeVar("R")
 
@@ -46,8 +47,15 @@ class AddedReader(SaidReader):
             return all_citations(connection)
 
     def unfitting_additions(self) -> Sequence[UnfittingAddition]:
-        """List the additions whose words are found no more."""
-        return self.added().unfitting
+        """List the additions whose words are found no more, without those that people rejected."""
+        verdicts = self._verdicts()
+        rejected = {one for one, said in verdicts.items() if said.verdict is Verdict.REJECT}
+        return tuple(one for one in self.added().unfitting if one.said.record_id not in rejected)
+
+    def is_about_lost_words(self, new: NewReview) -> bool:
+        """Whether a verdict rejects an addition that fits no more, or takes that back."""
+        lost = (one.said.record_id for one in self.added().unfitting)
+        return new.verdict in (Verdict.REJECT, Verdict.WITHDRAW) and new.record_id in lost
 
     def added(self) -> AddedRecords:
         """Make records of what people added, where their words stand now."""

@@ -19,6 +19,7 @@ class StandingAddition:
     said: SaidAddition
     state: str
     counts: bool
+    fits: bool = True  # its words were found
 
 
 def standing_additions(case: CaseReader) -> Sequence[StandingAddition]:
@@ -35,9 +36,8 @@ def _standing(
     verdicts: Mapping[str, Review],
 ) -> StandingAddition:
     if said.number in lost:
-        return StandingAddition(
-            said=said, state=f"no longer fits: {lost[said.number]}", counts=False
-        )
+        state = f"no longer fits: {lost[said.number]}{_set_aside(verdicts.get(said.record_id))}"
+        return StandingAddition(said=said, state=state, counts=False, fits=False)
     if said.record_id in found_too:
         twin = found_too[said.record_id]
         return StandingAddition(said=said, state=f"the case has it as {twin}", counts=False)
@@ -54,3 +54,9 @@ def _standing(
         state=f"{words} {verdict.who}",
         counts=verdict.verdict is not Verdict.REJECT,
     )
+
+
+def _set_aside(verdict: Review | None) -> str:
+    if verdict is None or verdict.verdict is not Verdict.REJECT:
+        return ""
+    return f"; set aside by {verdict.who}"

@@ -122,7 +122,7 @@ class AdditionKept(Message):
 
 
 class AddedItem(Message):
-    """An addition and how it stands."""
+    """An addition and how it stands. fits: its words were found; without them it cannot count."""
 
     record_id: str
     exhibit_id: str
@@ -133,6 +133,7 @@ class AddedItem(Message):
     note: str
     state: str
     counts: bool
+    fits: bool
 
 
 class AdditionsAnswer(Message):
@@ -230,4 +231,5 @@ def _item(one: StandingAddition) -> AddedItem:
         note=said.note,
         state=one.state,
         counts=one.counts,
+        fits=one.fits,
     )

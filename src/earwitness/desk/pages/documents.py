@@ -8,13 +8,20 @@ from fastapi.responses import HTMLResponse
 from earwitness.case.records import Exhibit
 from earwitness.desk.documents.layout import DocumentToRead, document_to_read
 from earwitness.desk.documents.marked import marked_in
+from earwitness.desk.documents.unfitting import unfitting_in
 from earwitness.desk.pages.rendering import fragment, page
 from earwitness.desk.room import Room
 
 
 def show(room: Room, exhibit: Exhibit) -> HTMLResponse:
     """Fill the page of a document."""
-    return page(room, "document.html.j2", active="document", x=_read(room, exhibit))
+    return page(
+        room,
+        "document.html.j2",
+        active="document",
+        x=_read(room, exhibit),
+        unfitting=unfitting_in(room.look(), exhibit.id),
+    )
 
 
 def routes(room: Room) -> APIRouter:

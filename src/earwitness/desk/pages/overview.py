@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from earwitness.desk.apart.lately import Lately, Made
+from earwitness.desk.documents.unfitting import unfitting_in
 from earwitness.desk.looking import Look
 from earwitness.desk.pages.rendering import fragment, page
 from earwitness.desk.queue.items import Item, where
@@ -69,6 +70,7 @@ def routes(room: Room) -> APIRouter:
             judged=len(queue.items) - len(waiting),
             of_all=len(queue.items),
             second=len(queue.part(Part.SECOND, who=room.who, kind=None)),
+            unfitting=unfitting_in(look),
         )
 
     @router.get("/overview/answers")
