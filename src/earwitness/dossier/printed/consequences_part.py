@@ -153,7 +153,7 @@ def _broker(broker: BrokerRow) -> Iterator[Block]:
     bad = [soft("; across, on bad terms with "), *names(broker.bad_across)]
     yield para(named(broker.actor), soft(f", {home}"), *(bad if broker.bad_across else ()))
     if broker.own_side:
-        yield para(soft("On good terms on their own side:"), look="small")
+        yield para(soft("On good terms on their own side:"), look="lead")
         yield pair_list(broker.own_side)
-    yield para(soft("On good terms across:"), look="small")
+    yield para(soft("On good terms across:"), look="lead")
     yield pair_list(broker.across)

@@ -49,7 +49,7 @@ def _threshold(part: ThresholdPart, seats: Majorities) -> Iterator[Block]:
         yield Bullets(items=tuple((para(line),) for line in part.differs))
     for side in part.sides:
         yield from _side(side)
-    yield para(soft(f"Power. {part.power_told}"), look="small")
+    yield para(soft(f"Power. {part.power_told}"), look="lead")
     yield Table(
         head=("List", "Shapley-Shubik", "afterwards", "Banzhaf", "afterwards")
         if seats.has_changed

@@ -58,7 +58,7 @@ def _instalment(part: InstalmentPart) -> Iterator[Block]:
     yield para(strong(f"{part.name}, {part.date}"), *title, look="label")
     yield para(f"{part.told}.")
     if part.changed:
-        yield para(soft("Reported on otherwise since, by more than chance:"), look="small")
+        yield para(soft("Reported on otherwise since, by more than chance:"), look="lead")
         yield pair_list(part.changed)
     if part.first.rows:
         until = f"from then to {part.until}" if part.until else "from then on"
@@ -67,6 +67,6 @@ def _instalment(part: InstalmentPart) -> Iterator[Block]:
                 f"First reported {until}: {plural(part.first.total, 'pair')}, "
                 f"{part.first_told} terms; among them:"
             ),
-            look="small",
+            look="lead",
         )
         yield pair_list(part.first.rows[:MOST_FIRST])
