@@ -224,7 +224,10 @@ function listen(board: Board, filter: HTMLFormElement): void {
   onAction("zoom-in", () => board.move("zoomIn"));
   onAction("zoom-out", () => board.move("zoomOut"));
   onAction("whole", () => board.move("all"));
-  for (const outcome of ["came-true", "did-not", "undecidable", "unmarked"]) onAction(outcome, () => board.press(outcome));
+  onAction("came-true", () => board.press("came-true"));
+  onAction("did-not", () => board.press("did-not"));
+  onAction("undecidable", () => board.press("undecidable"));
+  onAction("unmarked", () => board.press("unmarked"));
   onAction("leave", () => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     emptied(filter);
