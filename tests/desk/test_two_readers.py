@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from earwitness.case.opening import read_case
 from earwitness.desk.app import create_app
+from earwitness.desk.pages.rendering import PLACES
 
 TOKEN = "a-token-for-tests"
 ADDRESS = "http://127.0.0.1:8123"
@@ -33,6 +34,17 @@ def test_a_verdict_is_signed_by_whose_desk_it_is_and_waits_for_the_other(tmp_pat
         assert _second_readings(second) == {"t-1"}
     with read_case(folder) as case:
         assert [one.who for one in case.reviews()] == ["Leila H."]
+
+
+def test_every_page_says_whose_desk_it_is(tmp_path: Path) -> None:
+    with desk_of("Leila H.", quay_case(tmp_path / "quay")) as desk:
+        unsigned = [
+            place.href
+            for place in PLACES[:-1]
+            if "as <bdi>Leila H.</bdi>" not in desk.get(place.href).text
+        ]
+    assert PLACES[-1].href == "/dossier"  # the one page that is laid out as what is handed over
+    assert unsigned == []
 
 
 def _second_readings(desk: TestClient) -> set[str]:

@@ -12,7 +12,7 @@ import pytest
 from fake_case import EVIL, OVERRIDE, STAGE, FakeCase, harbour
 
 from earwitness.dossier.build import build_dossier
-from earwitness.dossier.page import Inlined
+from earwitness.dossier.page import Inlined, _environment
 
 VOID = {"meta", "link", "br", "img", "input", "hr", "path", "rect", "circle", "line"}
 
@@ -145,6 +145,20 @@ def test_ids_are_unique_and_every_link_leads_somewhere(seen: Seen) -> None:
     assert [name for name, number in ids.items() if number > 1] == []
     links = {href[1:] for href in seen.all("href") if href.startswith("#")}
     assert links - set(ids) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("They will strike", '<q dir="auto">They will strike</q>'),
+        ("“No,” she said.", '<q dir="auto" class="marked">“No,” she said.</q>'),
+        ('"No," she said.', '<q dir="auto" class="marked">&#34;No,&#34; she said.</q>'),
+        ("", '<q dir="auto"></q>'),
+    ],
+)
+def test_words_that_open_with_quotation_marks_get_no_others(words: str, quoted: str) -> None:
+    template = '<q dir="auto"{{ words|own_marks }}>{{ words }}</q>'
+    assert _environment().from_string(template).render(words=words) == quoted
 
 
 def test_the_same_case_gives_the_same_page(page: str) -> None:

@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from earwitness.dossier.dossier_model import Dossier
-from earwitness.dossier.wording import clock, count_text, plural, visible
+from earwitness.dossier.wording import QUOTATION_MARKS, clock, count_text, plural, visible
 
 if TYPE_CHECKING:
     from earwitness.dossier.sheet import Sheet
@@ -122,5 +122,16 @@ def _seconds(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-# How figures are written on a page.
-FILTERS = {"count": count_text, "clock": clock, "plural": plural, "seconds": _seconds}
+def _own_marks(text: str) -> Markup:
+    """Give the class of a quotation that opens with marks of its own, so that it gets no others."""
+    return Markup(' class="marked"') if text and text[0] in QUOTATION_MARKS else Markup("")
+
+
+# How figures and quotations are written on a page.
+FILTERS = {
+    "count": count_text,
+    "clock": clock,
+    "plural": plural,
+    "seconds": _seconds,
+    "own_marks": _own_marks,
+}

@@ -8,11 +8,10 @@ from typing import Any
 from earwitness.dossier.model import ActorLink, ReviewMark, Saying, Shown, VoiceTag
 from earwitness.dossier.printed.blocks import Facts, Para, Run, para
 from earwitness.dossier.responses_model import Words
-from earwitness.dossier.wording import Sureness, count_text, plural
+from earwitness.dossier.wording import QUOTATION_MARKS, Sureness, count_text, plural
 
 MOST_ROWS = 60  # of a table of statements
 ALL_OF_THEM = "earwitness export CASE --format jsonl"
-_QUOTES = '“”„«»"‘’'
 
 
 def strong(text: str, *, to: str = "") -> Run:
@@ -72,7 +71,7 @@ def sure(row: Any) -> Run:
 
 def quoted(text: str, direction: str) -> Para:
     """Print words of a source, in quotation marks and in their own direction."""
-    marked = text if text[:1] in _QUOTES else f"“{text}”"
+    marked = text if text[:1] in QUOTATION_MARKS else f"“{text}”"
     return para(Run(text=marked), look="quote", direction=direction)
 
 
