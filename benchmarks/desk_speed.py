@@ -155,6 +155,8 @@ def interface(desk: Desk, made: Made) -> dict[str, str]:
     found = {}
     for path, ways in sorted(described["paths"].items()):
         needed = [one for one in ways.get("get", {}).get("parameters", ()) if one.get("required")]
+        if "listening" in path:  # answers only those who have listened
+            continue
         if "get" not in ways or any(one["in"] == "query" for one in needed) or len(needed) > 1:
             continue
         wanted = next((given for word, given in ids.items() if word in path), made.recording_id)

@@ -27,6 +27,7 @@ from earwitness.case.vocabulary import ExhibitKind, Verdict
 from earwitness.desk.api.message import Message
 from earwitness.desk.media import media_type_of, plays_in_browsers
 from earwitness.desk.room import Room
+from earwitness.dossier.remembering import RememberingCase
 
 _LIKELY_FIRST = (Tie, Attribution, Claim, Forecast, Passage)
 
@@ -101,11 +102,11 @@ def routes(room: Room) -> APIRouter:
 
     @router.get("/record/{record_id}", summary="One current record with the verdicts on it")
     def record(record_id: str) -> RecordAnswer:
-        return _record_answer(room.case.reader, record_id)
+        return _record_answer(room.look().case, record_id)
 
     @router.get("/words/{exhibit_id}", summary="A recording's words with their times")
     def words(exhibit_id: str) -> Words:
-        return _words_of(room.case.reader, exhibit_id)
+        return _words_of(room.look().case, room.case.reader.exhibit(exhibit_id))
 
     return router
 
@@ -138,9 +139,9 @@ def _recording(case: CaseReader, exhibit: Exhibit, facts: RecordingFacts | None)
     )
 
 
-def _words_of(case: CaseReader, exhibit_id: str) -> Words:
-    exhibit = case.exhibit(exhibit_id)
-    words = sorted(case.records(Word, exhibit_id=exhibit.id), key=lambda w: (w.start_s, w.end_s))
+def _words_of(case: RememberingCase, exhibit: Exhibit) -> Words:
+    own = (word for word in case.records(Word) if word.exhibit_id == exhibit.id)
+    words = sorted(own, key=lambda word: (word.start_s, word.end_s))
     return Words(
         exhibit_id=exhibit.id,
         id=tuple(word.id for word in words),
@@ -150,7 +151,7 @@ def _words_of(case: CaseReader, exhibit_id: str) -> Words:
     )
 
 
-def _record_answer(case: CaseReader, wanted: str) -> RecordAnswer:
+def _record_answer(case: RememberingCase, wanted: str) -> RecordAnswer:
     kinds: tuple[type[Any], ...] = (
         *_LIKELY_FIRST,
         *(kind for kind in RECORD_TABLES if kind not in _LIKELY_FIRST),
@@ -176,9 +177,9 @@ def _plain(record: Any) -> dict[str, Any]:
     return {name: json.loads(v) if name in lists else v for name, v in values.items()}
 
 
-def _verdicts_on(case: CaseReader, record_id: str) -> tuple[VerdictGiven, ...]:
+def _verdicts_on(case: RememberingCase, record_id: str) -> tuple[VerdictGiven, ...]:
     return tuple(
         VerdictGiven(at=one.at, who=one.who, verdict=one.verdict, note=one.note)
-        for one in case.reviews()
+        for one in case.reviews
         if one.record_id == record_id
     )
