@@ -177,12 +177,12 @@ def test_a_case_without_seats_or_citations_has_no_section_on_them(whole: list[st
     assert "Cited" not in whole
 
 
-def test_cited_words_are_printed_with_all_it_takes_to_check_them() -> None:
-    card = CitationCard(
+def card(*, title: str = "First clip") -> CitationCard:
+    return CitationCard(
         number=1,
         exhibit_id="a" * 64,
         passage_id="pa-1",
-        title="First clip",
+        title=title,
         name="audio/clip.opus",
         publisher="Lindow Ledger",
         published="3 May 2031",
@@ -203,7 +203,10 @@ def test_cited_words_are_printed_with_all_it_takes_to_check_them() -> None:
         note="",
         href="#pa-1",
     )
-    told = list(lines(cited([card])))
+
+
+def test_cited_words_are_printed_with_all_it_takes_to_check_them() -> None:
+    told = list(lines(cited([card()])))
     assert told[2:] == [
         "“Do not write this down”",
         "voice 1 (a machine told voices apart)",
@@ -214,3 +217,13 @@ def test_cited_words_are_printed_with_all_it_takes_to_check_them() -> None:
         "a" * 64,
         "Cited by an editor, 4 May 2031",
     ]
+
+
+def test_an_arabic_title_of_cited_words_does_not_turn_what_follows_it() -> None:
+    (box,) = [block for block in cited([card(title="كريم صادق")]) if isinstance(block, Boxed)]
+    (where,) = [
+        [run.text for run in one.runs]
+        for one in box.blocks
+        if isinstance(one, Para) and one.runs[0].text == "كريم صادق"
+    ]
+    assert where == ["كريم صادق", ", ", "Lindow Ledger", ", ", "3 May 2031", ", ", "0:15"]

@@ -6,7 +6,7 @@ as markup, so that no name of a file or an actor can become an instruction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 
@@ -152,3 +152,9 @@ def as_runs(given: tuple[Run | str, ...]) -> Iterator[Run]:
         run = Run(text=one) if isinstance(one, str) else one
         if run.text:
             yield run
+
+
+def parted(given: Iterable[Run | str]) -> list[Run]:
+    """Put commas between; each run keeps its own direction. Empty ones are dropped."""
+    runs = as_runs(tuple(given))
+    return [part for run in runs for part in (run, Run(text=", "))][:-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from earwitness.dossier.citation_card import CitationCard
-from earwitness.dossier.printed.blocks import Block, Boxed, Run, heading, para
+from earwitness.dossier.printed.blocks import Block, Boxed, Run, heading, para, parted
 from earwitness.dossier.printed.phrases import quoted, soft, strong
 
 
@@ -29,7 +29,7 @@ def _card(card: CitationCard) -> Iterator[Block]:
         yield para(card.changed, look="warn")
     yield para(strong(card.speaker), soft(f" ({card.basis})"))
     where = (card.title, card.publisher, card.published, card.clock)
-    yield para(", ".join(text for text in where if text))
+    yield para(*parted(where))
     for text in (card.transcript, card.checked):
         if text:
             yield para(text, look="small")

@@ -16,6 +16,7 @@ from earwitness.dossier.printed.blocks import (
     TableRow,
     heading,
     para,
+    parted,
 )
 from earwitness.dossier.printed.drawing import draw
 from earwitness.dossier.printed.phrases import (
@@ -203,14 +204,14 @@ def _actor_table(second: str, rows: Iterable[TableRow]) -> Table:
 
 
 def _listed_actor(row: ActorRow) -> TableRow:
-    return _actor(row, (para(*_parted([Run(text=text) for text in row.aliases])),))
+    return _actor(row, (para(*parted(row.aliases)),))
 
 
 def _open_identity(row: ActorRow, shared: str) -> TableRow:
     """Say where an open identity is named, so that somebody can look who it is."""
     places = [linked(place.name, place.href) for place in row.places[:MOST_PLACES]]
     why = "" if row.because == shared else row.because
-    return _actor(row, (para(soft(why), look="small"), para(*_parted(places), look="small")))
+    return _actor(row, (para(soft(why), look="small"), para(*parted(places), look="small")))
 
 
 def _actor(row: ActorRow, second: tuple[Para, ...]) -> TableRow:
@@ -227,8 +228,3 @@ def _actor(row: ActorRow, second: tuple[Para, ...]) -> TableRow:
         ),
         anchor=row.id,
     )
-
-
-def _parted(runs: list[Run]) -> list[Run]:
-    """Put commas between; each run keeps its own direction."""
-    return [part for run in runs for part in (run, Run(text=", "))][:-1]
