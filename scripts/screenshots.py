@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from earwitness.case.opening import read_case
+from earwitness.case.records import Naming
 from earwitness.case.vocabulary import ExhibitKind
 from earwitness.desk.pages.rendering import PLACES
 
@@ -24,6 +26,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures" / "desk"
 SIZE = {"width": 1280, "height": 860}
 QUALITY = 78
+READER = "Leila H."
+SETTLED = "() => !document.querySelector('[aria-busy=true]')"  # nothing is being worked out
 PATIENCE_MS = 20_000
 SETTLING_MS = 1_500  # layouts move calmly into place
 
@@ -58,7 +62,8 @@ def _example(scratch: Path) -> Path:
 
 @contextmanager
 def _served(case: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "earwitness.cli.main", "serve", str(case), "--no-open"]
+    serve = ["serve", str(case), "--no-open", "--who", READER]
+    command = [sys.executable, "-m", "earwitness.cli.main", *serve]
     desk = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert desk.stdout is not None
@@ -74,6 +79,8 @@ def _pages(case: Path) -> dict[str, str]:
     with read_case(case) as opened:
         named["recording"] = f"/exhibit/{opened.exhibits(ExhibitKind.RECORDING)[0].id}"
         named["document"] = f"/exhibit/{opened.exhibits(ExhibitKind.DOCUMENT)[0].id}"
+        mentions = Counter(naming.actor_id for naming in opened.records(Naming))
+        named["actor"] = f"/actor/{mentions.most_common(1)[0][0]}"
     return named
 
 
@@ -83,6 +90,7 @@ def _take(page: Any, first_address: str, scheme: str, *, pages: dict[str, str]) 
     for name, address in pages.items():
         page.goto(base + address)
         page.wait_for_load_state("networkidle", timeout=PATIENCE_MS)
+        page.wait_for_function(SETTLED, timeout=PATIENCE_MS)
         page.wait_for_timeout(SETTLING_MS)
         path = PICTURES / f"{name}-{scheme}.jpeg"
         page.screenshot(path=path, type="jpeg", quality=QUALITY)
