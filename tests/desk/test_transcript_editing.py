@@ -73,6 +73,36 @@ def test_words_are_put_in_and_taken_out(
     assert [start for _, start, _ in found] == sorted(start for _, start, _ in found)
 
 
+def test_a_word_marked_inaudible_keeps_its_times_beside_one_marked_before(
+    page: TestClient, quay: Path
+) -> None:
+    before = _words(quay)
+    once = SAID.replace("until", "[inaudible]")
+    twice = once.replace("gate", "[inaudible]")
+    assert _correct(page, once).json()["changed"] == 1
+    assert _correct(page, twice, based_on=once).json()["changed"] == 1
+    after = _words(quay)
+    assert [text for text, *_ in after] == twice.split()
+    assert [times for _, *times in after] == [times for _, *times in before]
+    with read_case(quay) as case:
+        marked = [one.confidence for one in case.records(Word) if one.text == "[inaudible]"]
+    assert marked == [None, None]
+    shown = page.get(f"/exhibit/{_exhibit(quay, 'tape 1.wav')}").text
+    assert shown.count('class="w inaudible"') == 2
+
+
+def test_a_marked_word_can_be_heard_after_all(page: TestClient, quay: Path) -> None:
+    before = _words(quay)
+    marked = SAID.replace("gate", "[inaudible]")
+    _correct(page, marked)
+    body = {"record_id": "p-tape", "verdict": "withdraw"}
+    assert page.post("/api/reviews", json=body, headers=OWN).status_code == 201
+    assert _words(quay) == before
+    _correct(page, marked)
+    assert _correct(page, SAID.replace("gate", "date"), based_on=marked).json()["changed"] == 1
+    assert [times for _, *times in _words(quay)] == [times for _, *times in before]
+
+
 def test_what_somebody_changed_meanwhile_is_not_overwritten(page: TestClient, quay: Path) -> None:
     assert _correct(page, SAID.replace("gate", "date")).status_code == 201
     late = _correct(page, SAID.replace("gate", "bait"))

@@ -254,6 +254,30 @@ def test_a_language_without_blanks_is_divided_along_its_known_words() -> None:
     ]
 
 
+def test_a_word_that_nobody_can_hear_is_one_word_where_a_language_has_no_blanks() -> None:
+    passages, words = records(heard("x", 0.0, 1.0, language="zh", pieces=["你", "好", "吗"]))
+    (found,) = compare(
+        passages, words, [Cue(id=passages[0].id, text="你[inaudible]吗")]
+    ).corrections
+    assert [(one.id, one.start_s) for one in found.words] == [
+        (one.id, one.start_s) for one in words
+    ]
+    assert found.words[1].text == "[inaudible]"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a [inaudible] c", "[inaudible] [inaudible] c"),
+        ("[inaudible] b c", "[inaudible] [inaudible] c"),
+        ("[inaudible] [inaudible] c", "a [inaudible] c"),
+        ("[inaudible] [inaudible] c", "[inaudible] b c"),
+    ],
+)
+def test_marks_beside_each_other_stay_in_their_places(before: str, after: str) -> None:
+    assert aligned(before.split(), after.split()) == ((0, 0), (1, 1), (2, 2))
+
+
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.sampled_from("abcd"), max_size=8),

@@ -123,6 +123,7 @@ KEYS: Mapping[str, tuple[Key, ...]] = {
         Key(key=",", action="previous-word", help="previous word"),
         Key(key="Enter", action="hear-passage", help="play the passage from its start"),
         Key(key="e", action="edit", help="correct the words of the passage"),
+        Key(key="x", action="inaudible", help="nobody can hear the word that is lit"),
         Key(key="v", action="voice", help="say whose voice speaks in the passage"),
         Key(key="h", action="listen-first", help="listen first: write what you hear"),
         Key(key="c", action="cite", help="a citation card of the passage"),

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from earwitness.case.records import Passage, Word
 from earwitness.dossier.model import Piece
+from earwitness.transcripts.guards import INAUDIBLE
 
 FAINT_BELOW = 0.7
 VERY_FAINT_BELOW = 0.4
@@ -112,6 +113,8 @@ def _piece(text: str, *, start: int, marks: Sequence[Mark], place: _Placed | Non
     if word is not None:
         classes.append("w")
         classes.extend(_doubt_class(word.confidence))
+        if word.text == INAUDIBLE:
+            classes.append("inaudible")
     return Piece(
         text=text,
         css=" ".join(dict.fromkeys(classes)),

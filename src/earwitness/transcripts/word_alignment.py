@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from earwitness.transcripts.guards import INAUDIBLE
 from earwitness.transcripts.passages import UNSPACED
 
 Pair = tuple[int | None, int | None]  # positions before and after; None: deleted, inserted
@@ -15,11 +16,12 @@ LIKE = 0.5  # two words at least this alike are one word, spelt anew
 def tokens_of(text: str, *, known: Sequence[str], language: str | None) -> list[str]:
     """Divide a text into words: at blanks, or, where a language has none, along the known words.
 
-    In such a language the longest known word that fits is taken, else a single character.
+    In such a language the longest known word that fits is taken, else a single character. The
+    mark of a word that nobody can hear is one word in every language.
     """
     if language not in UNSPACED:
         return text.split()
-    vocabulary = sorted(set(known), key=len, reverse=True)
+    vocabulary = sorted({*known, INAUDIBLE}, key=len, reverse=True)
     tokens: list[str] = []
     at = 0
     while at < len(text):
@@ -35,8 +37,11 @@ def tokens_of(text: str, *, known: Sequence[str], language: str | None) -> list[
 def aligned(before: Sequence[str], after: Sequence[str]) -> tuple[Pair, ...]:
     """Pair words in order: the same ones first, then, between those, the most alike.
 
-    As many words in the place of as many others are paired one to one, however different.
+    As many words in the place of as many others are paired one to one, however different. Words
+    that were only marked as inaudible, or heard after all, stay in their places.
     """
+    if _marked_only(before, after):
+        return tuple((at, at) for at in range(len(before)))
     pairs: list[Pair] = []
     matcher = SequenceMatcher(a=before, b=after, autojunk=False)
     for tag, a, a_end, b, b_end in matcher.get_opcodes():
@@ -49,6 +54,16 @@ def aligned(before: Sequence[str], after: Sequence[str]) -> tuple[Pair, ...]:
             pairs += [(old, None) for old in range(a, a_end)]
             pairs += [(None, new) for new in range(b, b_end)]
     return tuple(pairs)
+
+
+def _marked_only(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Ask whether nothing but marks of words that nobody can hear was put or taken away.
+
+    Marks are all alike, so that a neighbour's could be taken for a word's own.
+    """
+    return len(before) == len(after) and all(
+        old == new or INAUDIBLE in (old, new) for old, new in zip(before, after, strict=True)
+    )
 
 
 def _most_alike(before: Sequence[str], after: Sequence[str]) -> list[Pair]:

@@ -155,6 +155,43 @@ def test_no_word_can_be_heard_is_said_with_one_press(transcript: Any) -> None:
     assert text_of(transcript) == "[inaudible]"
 
 
+def test_the_lit_word_is_marked_inaudible_by_a_key_and_taken_back(
+    transcript: Any, served: Any
+) -> None:
+    before = words_in(served)
+    transcript.keyboard.press("x")
+    told(transcript, "Choose a word first")
+    for key in "..x":
+        transcript.keyboard.press(key)
+    told(transcript, "1 word put right")
+    assert text_of(transcript) == SAID.replace("gate", "[inaudible]")
+    assert words_in(served)["[inaudible]"] == before["gate"]
+    transcript.wait_for_selector(".inaudible.lit")
+    transcript.keyboard.press("x")
+    told(transcript, "marked already")
+    transcript.keyboard.press("u")
+    told(transcript, "Taken back")
+    assert words_in(served) == before
+
+
+def test_the_word_at_the_cursor_is_marked_inaudible_and_back_before_it_is_kept(
+    transcript: Any, served: Any
+) -> None:
+    for key in "..e":
+        transcript.keyboard.press(key)
+    button = transcript.locator("#p-tape .inaudible-word")
+    marked = SAID.replace("gate", "[inaudible]")
+    button.click()
+    assert transcript.input_value(FIELD) == marked
+    button.click()
+    assert transcript.input_value(FIELD) == SAID
+    button.press("Enter")
+    transcript.keyboard.press("Control+Enter")
+    told(transcript, "1 word put right")
+    assert text_of(transcript) == marked
+    assert "[inaudible]" in words_in(served)
+
+
 @pytest.fixture
 def refused(browser: Any, served: Any, tape: str) -> Iterator[Any]:
     """The tape's page where a refusal is wanted: browsers log it as an error."""

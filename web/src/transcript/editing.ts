@@ -2,7 +2,8 @@
 import { ask, DeskError, send } from "../shell/api";
 import { say } from "../shell/saying";
 import { shownVersion } from "../shell/version";
-import { home, readWords } from "./passages";
+import { INAUDIBLE, placeAt, replaced, turned, type Place } from "./inaudible";
+import { home, litWord, readWords } from "./passages";
 
 interface Now {
   text: string;
@@ -32,8 +33,55 @@ export function editWords(passage: HTMLElement): void {
   form.querySelector("label")?.setAttribute("for", field.id);
   form.dataset.basedOn = shown;
   form.querySelector(".inaudible-all")?.addEventListener("click", () => void keepWords(passage.id, form, ""));
+  const known = [...wordsOf(passage).values()];
+  form.querySelector(".inaudible-word")?.addEventListener("click", () => turnAtCursor(field, shown, known));
   opened(passage, form, () => void keepWords(passage.id, form, field.value));
   field.focus();
+  const lit = litPlace(passage);
+  if (lit) field.setSelectionRange(lit.start, lit.end);
+}
+
+/** Mark the word that is lit as one that nobody can hear; the others are left as they are. */
+export async function markLit(): Promise<void> {
+  const word = litWord();
+  const passage = word?.closest<HTMLElement>("article.said");
+  const place = passage && litPlace(passage);
+  if (!word || !passage || !place) return say("Choose a word first: “.” and “,” go from word to word.");
+  if (word.textContent === INAUDIBLE) return say("It is marked already. u takes back what you did last; e lets you write what you hear.");
+  const shown = textOf(passage);
+  await sendWords(passage.id, shown, replaced(shown, place, INAUDIBLE), "");
+}
+
+/** In the form: the word at the cursor cannot be heard; pressed again, it is what it was. */
+function turnAtCursor(field: HTMLTextAreaElement, shown: string, known: string[]): void {
+  const place = placeAt(field.value, field.selectionStart, field.selectionEnd, known);
+  const other = place && turned(field.value, place, shown, known);
+  if (!place || other === null) return say("Put the cursor on a word. What nobody could hear before you opened it, write as you hear it.");
+  field.value = replaced(field.value, place, other);
+  field.focus();
+  field.setSelectionRange(place.start, place.start + other.length);
+}
+
+/** Where the lit word stands in its passage's text; null: it is in another. */
+function litPlace(passage: HTMLElement): Place | null {
+  const word = litWord();
+  const text = passage.querySelector(".said-text");
+  if (!word || !text?.contains(word)) return null;
+  const before = document.createRange();
+  before.setStart(text, 0);
+  before.setEndBefore(text.querySelector(`[data-s="${word.dataset.s}"]`) ?? word); // marks may cut a word
+  const start = before.toString().length;
+  return { start, end: start + (wordsOf(passage).get(word.dataset.s ?? "") ?? "").length };
+}
+
+/** The words of a passage by their seconds. */
+function wordsOf(passage: HTMLElement): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const piece of passage.querySelectorAll<HTMLElement>(".said-text [data-s]")) {
+    const s = piece.dataset.s ?? "";
+    found.set(s, (found.get(s) ?? "") + piece.textContent);
+  }
+  return found;
 }
 
 /** Open what can be said of a voice in a passage. */
@@ -67,7 +115,7 @@ export function leave(): void {
 /** The words of a passage as they are shown. */
 export function textOf(passage: HTMLElement): string {
   const text = passage.querySelector<HTMLElement>(".said-text");
-  return text?.querySelector(".inaudible") ? "" : (text?.textContent ?? "");
+  return text?.querySelector(".inaudible:not([data-s])") ? "" : (text?.textContent ?? "");
 }
 
 /** Send words to the server. Says what is wrong, and gives it, instead of throwing; null: they were kept. */

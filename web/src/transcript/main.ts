@@ -4,7 +4,7 @@ import { send } from "../shell/api";
 import { onAction } from "../shell/keys";
 import { say } from "../shell/saying";
 import { shownVersion } from "../shell/version";
-import { editVoice, editWords, leave, textOf, told, undoWords } from "./editing";
+import { editVoice, editWords, leave, markLit, textOf, told, undoWords } from "./editing";
 import { showWritten, writeDown } from "./listening";
 import { choose, chosen, current, follow, home, passages, readWords, wordFrom } from "./passages";
 
@@ -59,6 +59,9 @@ const actions: Record<string, () => void> = {
   edit: () => {
     const passage = current();
     if (passage) editWords(passage);
+  },
+  inaudible: () => {
+    if (!home.dataset.listen) void markLit();
   },
   voice: () => {
     const passage = current();

@@ -13,7 +13,7 @@ export function readWords(): void {
   spoken = [...home.querySelectorAll<HTMLElement>(".said-text [data-s]")].map((node) => ({ node, s: Number(node.dataset.s) }));
   spoken.sort((a, b) => a.s - b.s);
   timed = passages().filter((node) => node.dataset.s).map((node) => ({ node, s: Number(node.dataset.s), e: Number(node.dataset.e) }));
-  lit = null;
+  light(spoken.find((one) => lit && one.node.dataset.s === lit.dataset.s)?.node ?? null);
   const again = here && document.getElementById(here.id);
   if (again) choose(again, false);
 }
@@ -25,6 +25,11 @@ export function passages(): HTMLElement[] {
 /** The passage that was chosen or is heard; null: none was yet. */
 export function chosen(): HTMLElement | null {
   return here;
+}
+
+/** The word that is heard, or was gone to; null: none. */
+export function litWord(): HTMLElement | null {
+  return lit;
 }
 
 /** The passage that keys are about: the one chosen or heard, else the first. */
@@ -45,16 +50,18 @@ export function choose(passage: HTMLElement | null, scrolls: boolean): void {
 /** Light the word that is heard at a second, and follow with the page unless its reader has left. */
 export function follow(s: number, playing: boolean): void {
   const at = lastUpTo(s + 0.05);
-  const word = at < 0 ? null : (spoken[at]?.node ?? null);
-  if (word !== lit) {
-    lit?.classList.remove("lit");
-    word?.classList.add("lit");
-    lit = word;
-  }
+  light(at < 0 ? null : (spoken[at]?.node ?? null));
   if (playing) {
     const heard = timed.find((one) => one.s <= s && s < one.e)?.node;
     if (heard && heard !== here) choose(heard, readsAlong);
   }
+}
+
+function light(word: HTMLElement | null): void {
+  if (word === lit) return;
+  lit?.classList.remove("lit");
+  word?.classList.add("lit");
+  lit = word;
 }
 
 /** Give the word so many places on from the one that is heard. */

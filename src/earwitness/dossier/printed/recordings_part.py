@@ -25,7 +25,7 @@ from earwitness.dossier.wording import plural
 MOST_PASSAGES = 24  # of one recording; a longer one is printed where something rests on its words
 SHA256_CHARS = 64
 INAUDIBLE = "[inaudible]"
-WORD_STYLES = (("vlo", "guessed"), ("lo", "unsure"))
+WORD_STYLES = (("inaudible", "soft"), ("vlo", "guessed"), ("lo", "unsure"))
 
 
 def recordings(dossier: Dossier) -> Iterator[Block]:
