@@ -164,10 +164,34 @@ def _is_between(day: str, filters: Filters) -> bool:
 
 
 def snippet(text: str, query: str) -> str:
-    """Cut a passage down to the surroundings of the first word searched for that stands in it."""
+    """Cut a passage down to the surroundings of the first word searched for that stands in it.
+
+    No word is cut in two, as far as the text has spaces.
+    """
     flat = " ".join(text.split())
-    words = re.findall(r"\w+", query)
-    places = [at for word in words if (at := flat.casefold().find(word.casefold())) >= 0]
-    start = max(min(places, default=0) - SNIPPET_CHARS // 3, 0)
+    wanted = as_written(flat, query)
+    first = wanted.search(flat) if wanted else None
+    start = max((first.start() if first else 0) - SNIPPET_CHARS // 3, 0)
     end = start + SNIPPET_CHARS
+    if start and first:
+        start = max(start, flat.find(" ", start, first.start()) + 1)
+    if end < len(flat):
+        end = max(flat.rfind(" ", start + SNIPPET_CHARS // 2, end + 1), 0) or end
     return ("…" if start else "") + flat[start:end].strip() + ("…" if end < len(flat) else "")
+
+
+def as_written(text: str, query: str) -> re.Pattern[str] | None:
+    """Give what finds the words searched for in a text; None: the query names no word.
+
+    Whole words, or beginnings where the query says `begin*`; parts of words only where a text
+    holds no whole one, as in scripts without spaces.
+    """
+    words = sorted(set(re.findall(r"\w+\*?", query)), key=len, reverse=True)
+    if not words:
+        return None
+    ends = (re.escape(one[:-1]) if one.endswith("*") else rf"{re.escape(one)}\b" for one in words)
+    whole = re.compile(rf"\b({'|'.join(ends)})", re.IGNORECASE)
+    if whole.search(text):
+        return whole
+    parts = (re.escape(one.removesuffix("*")) for one in words)
+    return re.compile(f"({'|'.join(parts)})", re.IGNORECASE)

@@ -1,5 +1,5 @@
 /** One record on its card: what it says, the words it rests on, why it comes early, verdicts so far. */
-import { clock } from "../shell/clock";
+import { clock, day } from "../shell/clock";
 import { at } from "./page";
 import type { Item, Part, Queue } from "./queue";
 
@@ -19,7 +19,7 @@ export function showItem(queue: Queue): void {
   }
   showWords(item);
   at("kind-of").textContent = item.kind;
-  at("where").textContent = [item.where, item.publisher, item.published.slice(0, 10)].filter(Boolean).join(" · ");
+  at("where").textContent = [item.where, item.publisher, day(item.published)].filter(Boolean).join(" · ");
   at("says").textContent = item.says;
   at("reasons").replaceChildren(...item.reasons.map(line));
   at("because").textContent = ground(item);

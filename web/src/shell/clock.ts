@@ -1,3 +1,12 @@
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** The day of a date as people write it: 9 Mar 2031; what gives no day stays as it is. */
+export function day(iso: string): string {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? [];
+  const name = MONTHS[Number(month) - 1];
+  return name ? `${Number(date)} ${name} ${year}` : iso;
+}
+
 /** Seconds as people read them on a tape: 12:34.5, from an hour on 1:02:03.4. */
 export function clock(seconds: number): string {
   const tenths = Math.round(Math.max(seconds, 0) * 10);

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
@@ -10,11 +9,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from earwitness.case.records import Passage
-from earwitness.desk.finding import Filters, choices, find, snippet
+from earwitness.desk.finding import Filters, as_written, choices, find, snippet
 from earwitness.desk.looking import Look
 from earwitness.desk.pages.rendering import page
 from earwitness.desk.room import Room
-from earwitness.dossier.wording import clock, direction
+from earwitness.dossier.wording import clock, date_text, direction
 
 MOST_SHOWN = 100
 
@@ -79,7 +78,7 @@ def _hit_row(passage: Passage, look: Look, query: str) -> HitRow:
         clock="" if passage.start_s is None else clock(passage.start_s),
         start_s=passage.start_s,
         end_s=passage.end_s,
-        published=(look.index.published(exhibit) or "")[:10],
+        published=date_text((look.index.published(exhibit) or "")[:10]),
         direction=direction(passage.text, passage.language),
         parts=tuple(_parts(snippet(passage.text, query), query)),
     )
@@ -87,11 +86,10 @@ def _hit_row(passage: Passage, look: Look, query: str) -> HitRow:
 
 def _parts(text: str, query: str) -> Iterator[SnippetPart]:
     """Cut a snippet at the words searched for, as far as they are written in the same letters."""
-    words = sorted(set(re.findall(r"\w+", query)), key=len, reverse=True)
-    if not words:
+    wanted = as_written(text, query)
+    if wanted is None:
         yield SnippetPart(text=text, is_hit=False)
         return
-    wanted = re.compile("(" + "|".join(map(re.escape, words)) + ")", re.IGNORECASE)
     for place, piece in enumerate(wanted.split(text)):
         if piece:
             yield SnippetPart(text=piece, is_hit=place % 2 == 1)

@@ -50,4 +50,4 @@ def reasons_in_doubt(confidence: float | None) -> list[Reason]:
     """Say that a machine is not sure; None: it gave no confidence, which is no reason."""
     if confidence is None or confidence >= _SURE_ENOUGH:
         return []
-    return [Reason(words=f"low confidence, {confidence:.2f}", weight=UNSURE)]
+    return [Reason(words=f"low confidence ({confidence:.2f})", weight=UNSURE)]
