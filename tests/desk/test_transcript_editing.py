@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from heard_case import heard_case
 from quay_case import WORDS, quay_case
 from starlette.testclient import TestClient
 
 from earwitness.case.opening import read_case
-from earwitness.case.records import Word
+from earwitness.case.records import Turn, Voice, Word
 from earwitness.desk.app import create_app
 
 TOKEN = "a-token-for-tests"
@@ -194,3 +195,80 @@ def test_how_a_passage_reads_now_comes_with_who_changed_it(page: TestClient) -> 
     now = page.get("/api/transcript/p-tape").json()
     assert (now["text"], bool(now["who"]), now["note"]) == ("Hold it.", True, "plain")
     assert page.get("/api/transcript/p-report").status_code == 404
+
+
+@pytest.fixture
+def heard(tmp_path: Path) -> Path:
+    """A tape of two voices: voice 1 to 4.0 s, voice 2 from there to 8.0 s."""
+    return heard_case(tmp_path / "heard")
+
+
+@pytest.fixture
+def heard_page(heard: Path) -> Any:
+    with TestClient(create_app(heard, token=TOKEN), base_url=ADDRESS) as client:
+        client.get(f"/?token={TOKEN}")
+        yield client
+
+
+def _split(page: TestClient, case: Path, **said: Any) -> Any:
+    body = {"operation": "split", **said}
+    return page.post(f"/api/voices/{_exhibit(case, 'tape 1.wav')}", json=body, headers=OWN)
+
+
+def _turns(folder: Path) -> list[tuple[float, float, str]]:
+    with read_case(folder) as case:
+        labels = {one.id: one.label for one in case.records(Voice)}
+        turns = [
+            (one.start_s, one.end_s, labels.get(one.voice_id or "", "nobody known"))
+            for one in case.records(Turn)
+        ]
+    return sorted(turns)
+
+
+@pytest.mark.parametrize(
+    ("voice", "speaks"),
+    [("voice 2", "voice 2"), ("unknown", "nobody known")],
+)
+def test_a_turn_is_split_at_a_word_up_to_its_end(
+    heard_page: TestClient, heard: Path, voice: str, speaks: str
+) -> None:
+    assert _split(heard_page, heard, voice=voice, start_s=2.5).status_code == 201
+    (first, *rest) = _turns(heard)
+    assert first == (0.0, 2.5, "voice 1")
+    assert (rest[0][0], rest[0][2]) == (2.5, speaks)
+    assert rest[-1][1:] == (8.0, "voice 2")
+
+
+def test_what_is_split_off_can_be_a_voice_of_its_own(heard_page: TestClient, heard: Path) -> None:
+    assert _split(heard_page, heard, voice="new", start_s=2.5).status_code == 201
+    turns = _turns(heard)
+    assert [times for *times, _ in turns] == [[0.0, 2.5], [2.5, 4.0], [4.0, 8.0]]
+    assert len({label for *_, label in turns}) == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"voice": "voice 1", "start_s": 2.5}, "voice 1 speaks from 2.5 s on already"),
+        ({"voice": "new", "start_s": 0.0}, "says everything from 0 to 4 s"),
+        ({"voice": "new", "start_s": 9.0}, "no voice is heard at 9.0 s"),
+        ({"voice": "new", "start_s": 2.5, "other": "voice 2"}, "no voice is heard at 2.5 s"),
+        ({"voice": "new"}, "give start_s"),
+    ],
+    ids=["the same voice", "all of it", "silence", "not their turn", "no second"],
+)
+def test_a_turn_cannot_be_split_so(
+    heard_page: TestClient, heard: Path, said: dict[str, Any], why: str
+) -> None:
+    refused = _split(heard_page, heard, **said)
+    assert refused.status_code == 400
+    assert why in refused.json()["error"]["what"] + refused.json()["error"]["next"]
+    with read_case(heard) as case:
+        assert case.reviews() == ()
+
+
+def test_a_word_that_begins_just_before_a_turn_is_of_the_turn_that_covers_it(
+    heard_page: TestClient, heard: Path
+) -> None:
+    assert _split(heard_page, heard, voice="unknown", start_s=3.9).status_code == 201
+    assert (3.9, 4.0, "nobody known") in _turns(heard)

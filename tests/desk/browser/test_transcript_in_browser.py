@@ -256,6 +256,34 @@ def test_a_passage_is_given_to_another_voice(transcript: Any, served: Any) -> No
         assert {one.voice_id for one in case.records(Turn)} == {"v-1"}
 
 
+def test_a_turn_is_split_by_keys_at_the_word_that_is_lit(transcript: Any, served: Any) -> None:
+    for key in "....d":
+        transcript.keyboard.press(key)
+    form = transcript.locator("#p-tape .split-form")
+    lit = form.locator("[name=word] option:checked")
+    assert lit.inner_text() == "Mayor"
+    assert not form.locator("[name=other]").is_visible()
+    form.locator("[name=speaker]").select_option("voice 2")
+    form.locator("[name=note]").press("Enter")
+    told(transcript, "Kept")
+    tags = transcript.locator("#p-tape .voice-of").all_inner_texts()
+    assert [one.strip() for one in tags] == ["voice 1", "voice 2"]
+    with read_case(served.case) as case:
+        turns = sorted((one.start_s, one.end_s, one.voice_id) for one in case.records(Turn))
+    assert turns[0] == (0.0, 2.0, "v-1")
+    assert {voice for *_, voice in turns[1:]} == {"v-2"}
+
+
+def test_the_word_to_split_at_can_be_chosen_in_the_form(transcript: Any, served: Any) -> None:
+    transcript.locator("#p-tape [data-passage-do=split]").click()
+    transcript.select_option("#p-tape [name=word]", label="until")
+    transcript.locator("#p-tape .split-form [type=submit]").click()
+    told(transcript, "Kept")
+    with read_case(served.case) as case:
+        assert sorted(one.start_s for one in case.records(Turn)) == [0.0, 1.5, 4.0]
+        assert len(case.records(Voice)) == 3
+
+
 def test_two_things_said_of_a_voice_at_once_are_asked_for_one_by_one(transcript: Any) -> None:
     transcript.locator("#p-tape [data-voice]").click()
     transcript.locator("#p-tape .voice-form [type=submit]").click()

@@ -1,7 +1,8 @@
-/** Putting words and voices right where they stand. */
+/** Putting words right where they stand. */
 import { ask, DeskError, send } from "../shell/api";
 import { say } from "../shell/saying";
 import { shownVersion } from "../shell/version";
+import { copyOf, noteOf, opened } from "./forms";
 import { INAUDIBLE, placeAt, replaced, turned, type Place } from "./inaudible";
 import { home, litWord, readWords } from "./passages";
 
@@ -75,23 +76,13 @@ function litPlace(passage: HTMLElement): Place | null {
 }
 
 /** The words of a passage by their seconds. */
-function wordsOf(passage: HTMLElement): Map<string, string> {
+export function wordsOf(passage: HTMLElement): Map<string, string> {
   const found = new Map<string, string>();
   for (const piece of passage.querySelectorAll<HTMLElement>(".said-text [data-s]")) {
     const s = piece.dataset.s ?? "";
     found.set(s, (found.get(s) ?? "") + piece.textContent);
   }
   return found;
-}
-
-/** Open what can be said of a voice in a passage. */
-export function editVoice(passage: HTMLElement, voice: string): void {
-  if (passage.querySelector(".voice-form")) return;
-  const form = copyOf("voice-form");
-  const which = form.querySelector(".which") as HTMLElement;
-  which.textContent = voice;
-  opened(passage, form, () => void keepVoice(passage, form, voice));
-  form.querySelector("input")?.focus();
 }
 
 /** Take back the last correction or confirmation of words made here. */
@@ -103,13 +94,6 @@ export async function undoWords(): Promise<void> {
     await shownAgain(kept.version);
     say("Taken back.");
   });
-}
-
-/** Leave whatever form is open; says whether there was one. */
-export function leave(): void {
-  const form = home.querySelector(".words-form, .voice-form");
-  form?.closest<HTMLElement>("article")?.focus();
-  form?.remove();
 }
 
 /** The words of a passage as they are shown. */
@@ -156,25 +140,8 @@ async function showMeanwhile(passageId: string, form: HTMLElement): Promise<void
   });
 }
 
-async function keepVoice(passage: HTMLElement, form: HTMLElement, voice: string): Promise<void> {
-  const value = (name: string) => form.querySelector<HTMLInputElement>(`[name=${name}]`)?.value ?? "";
-  const note = noteOf(form);
-  const said: Record<string, unknown>[] = [];
-  if (value("name").trim()) said.push({ operation: "name", voice, name: value("name"), note });
-  if (value("other")) said.push({ operation: "merge", voice, other: value("other"), note });
-  if (value("speaker")) {
-    said.push({ operation: "reassign", voice: value("speaker"), start_s: Number(passage.dataset.s), end_s: Number(passage.dataset.e), note });
-  }
-  if (said.length !== 1) return say("Say one thing of the voice: how it is called, which other voice it is, or who speaks here.");
-  await told(async () => {
-    const kept = await send<Kept>(`/api/voices/${home.dataset.exhibit}`, said[0]);
-    await shownAgain(kept.version);
-    say("Kept. `earwitness run` brings what rests on the voices up to date.");
-  });
-}
-
 /** Show the passages as they stand now, at the same place of the page. */
-async function shownAgain(version: string): Promise<void> {
+export async function shownAgain(version: string): Promise<void> {
   shownVersion(version);
   if (home.dataset.listen) return; // no words are shown there, and others may stand half written
   const answer = await fetch(location.pathname + location.search);
@@ -183,28 +150,6 @@ async function shownAgain(version: string): Promise<void> {
   home.replaceChildren(...fresh.children);
   readWords();
 }
-
-function copyOf(id: string): HTMLElement {
-  const held = document.getElementById(id) as HTMLTemplateElement;
-  return (held.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
-}
-
-function opened(passage: HTMLElement, form: HTMLElement, keep: () => void): void {
-  leave();
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    keep();
-  });
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) keep();
-  });
-  form.querySelector(".cancel")?.addEventListener("click", leave);
-  const text = passage.querySelector(".said-text");
-  if (text) text.after(form);
-  else passage.append(form);
-}
-
-const noteOf = (form: HTMLElement): string => form.querySelector<HTMLInputElement>("[name=note]")?.value ?? "";
 
 /** Do it; what goes wrong is said in the status line, and given. Null: it went well. */
 export async function told(work: () => Promise<void>): Promise<DeskError | null> {

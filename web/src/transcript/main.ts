@@ -4,9 +4,11 @@ import { send } from "../shell/api";
 import { onAction } from "../shell/keys";
 import { say } from "../shell/saying";
 import { shownVersion } from "../shell/version";
-import { editVoice, editWords, leave, markLit, textOf, told, undoWords } from "./editing";
+import { editWords, markLit, textOf, told, undoWords } from "./editing";
+import { leave } from "./forms";
 import { showWritten, writeDown } from "./listening";
 import { choose, chosen, current, follow, home, passages, readWords, wordFrom } from "./passages";
+import { editVoice, splitTurn } from "./voices";
 
 let now_s = 0;
 
@@ -34,6 +36,11 @@ function word(by: number): void {
 function cite(passage: HTMLElement | undefined): void {
   if (!passage || home.dataset.listen) return;
   void openCitation({ exhibit_id: home.dataset.exhibit ?? "", passage_id: passage.id, text: textOf(passage) });
+}
+
+function split(passage: HTMLElement | undefined): void {
+  if (home.dataset.listen) return say("Words are not on this page; who speaks in a passage is said by pressing its voice.");
+  if (passage) splitTurn(passage);
 }
 
 async function judge(row: HTMLElement, verdict: string): Promise<void> {
@@ -69,6 +76,7 @@ const actions: Record<string, () => void> = {
     if (passage && voice) editVoice(passage, voice);
     else say("No voice was told apart in this passage.");
   },
+  split: () => split(current()),
   "listen-first": () => location.assign(home.dataset.listen ? location.pathname : `${location.pathname}?listen=1`),
   cite: () => cite(current()),
   undo: () => void undoWords(),
@@ -89,6 +97,7 @@ home.addEventListener("click", (event) => {
   else if (voice) editVoice(passage, voice.dataset.voice ?? "");
   else if (verdict) void judge(verdict.closest("[data-record]") as HTMLElement, verdict.dataset.verdict ?? "");
   else if (does === "edit") editWords(passage);
+  else if (does === "split") split(passage);
   else if (does === "cite") cite(passage);
 });
 home.addEventListener("submit", (event) => {

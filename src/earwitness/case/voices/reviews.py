@@ -23,6 +23,8 @@ from earwitness.case.voices.corrections import (
 from earwitness.case.voices.fits import speech_of
 from earwitness.case.voices.stretches import Stretch, Stretches, shared, without
 
+WORDS_WANDER_S = 0.3  # by which a turn's first word may begin before it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
@@ -91,6 +93,25 @@ class HeardVoices:
             )
         return start_s, end_s
 
+    def turn_at(self, at_s: float, whose: Voice | None = None) -> Turn:
+        """Find the turn heard at a second. whose: of this voice. Raises BadSettings."""
+        near = [
+            one
+            for one in self.turns
+            if one.start_s - WORDS_WANDER_S <= at_s < one.end_s
+            and one.voice_id is not None
+            and (whose is None or whose.id == one.voice_id)
+        ]
+        found = [one for one in near if one.start_s <= at_s] or near
+        if len({one.voice_id for one in found}) == 1:
+            return max(found, key=lambda one: one.start_s)
+        heard = "several voices are" if found else "no voice is"
+        raise BadSettings(
+            f"{heard} heard at {at_s:.1f} s of {self.exhibit.name}"
+            f"{f' from {whose.label}' if whose else ''}, so that no turn can be split there; "
+            "say whose turn it is, or choose another word"
+        )
+
     def beside(self, stretch: Stretch) -> str:
         """Give the id of the turn or voice that a review of a stretch hangs on.
 
@@ -156,6 +177,28 @@ def split_voice(
         stretch=stretch,
     )
     return _review(voice.id, correction, said)
+
+
+def split_turn(
+    heard: HeardVoices,
+    to: Voice | Speaker,
+    *,
+    at_s: float,
+    whose: Voice | None,
+    said: Witness,
+) -> NewReview:
+    """Say that somebody else speaks from a second to the end of the turn. Raises BadSettings.
+
+    whose: the voice whose turn it is; None: the only one heard there.
+    """
+    turn = heard.turn_at(at_s, whose)
+    own = next(one for one in heard.voices if one.id == turn.voice_id)
+    start_s = max(at_s, turn.start_s)
+    if to is Speaker.NEW:
+        return split_voice(heard, own, start_s=start_s, end_s=turn.end_s, said=said)
+    if to == own:
+        raise BadSettings(f"{own.label} speaks from {start_s:.1f} s on already; name another")
+    return reassign(heard, to, start_s=start_s, end_s=turn.end_s, said=said)
 
 
 def reassign(

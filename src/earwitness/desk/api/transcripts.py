@@ -19,6 +19,7 @@ from earwitness.case.voices.reviews import (
     merge_voices,
     name_voice,
     reassign,
+    split_turn,
 )
 from earwitness.desk.api.message import Message
 from earwitness.desk.room import Room
@@ -58,10 +59,12 @@ class VoiceBody(Message):
     """What is said of a recording's voices. voice, other: a number, a label, a name or an id.
 
     name: `voice` is called `name`. merge: `voice` and `other` are one. reassign: from start_s to
-    end_s speaks `voice`, or "new" (a voice of its own), "unknown" (somebody) or "nobody".
+    end_s speaks `voice`, or "new" (a voice of its own), "unknown" (somebody) or "nobody". split:
+    the same, from start_s to the end of the turn heard there; `other`: whose turn, where two
+    speak at once.
     """
 
-    operation: Literal["name", "merge", "reassign"]
+    operation: Literal["name", "merge", "reassign", "split"]
     voice: str = Field(min_length=1, max_length=500)
     other: str = Field(default="", max_length=500)
     name: str = Field(default="", max_length=500)
@@ -96,7 +99,7 @@ def routes(room: Room) -> APIRouter:
     @router.post(
         "/voices/{exhibit_id}",
         status_code=201,
-        summary="Name a voice, say that two are one, or who speaks in a stretch",
+        summary="Name, merge or split voices, or say who speaks in a stretch",
     )
     def correct_voices(exhibit_id: str, body: VoiceBody) -> Kept:
         room.case.change(lambda case: _say_of_voices(case, exhibit_id, body, who=room.who))
@@ -164,8 +167,11 @@ def _voice_review(heard: HeardVoices, body: VoiceBody, *, said: Witness) -> NewR
         return name_voice(heard, heard.voice(body.voice), body.name, said=said)
     if body.operation == "merge":
         return merge_voices(heard, heard.voice(body.voice), heard.voice(body.other), said=said)
-    if body.start_s is None or body.end_s is None:
-        raise BadSettings("who speaks is said of a stretch; give start_s and end_s")
     nobodys = {str(one): one for one in Speaker if one is not Speaker.VOICE}
     target = nobodys.get(body.voice) or heard.voice(body.voice)
+    if body.operation == "split" and body.start_s is not None:
+        whose = heard.voice(body.other) if body.other else None
+        return split_turn(heard, target, at_s=body.start_s, whose=whose, said=said)
+    if body.start_s is None or body.end_s is None:
+        raise BadSettings("who speaks is said of a stretch; give start_s and end_s")
     return reassign(heard, target, start_s=body.start_s, end_s=body.end_s, said=said)
