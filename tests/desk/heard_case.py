@@ -9,8 +9,18 @@ from quay_case import WORDS, quay_case, store
 
 from earwitness.case.case_file import CaseFile
 from earwitness.case.layout import case_folder_for
-from earwitness.case.records import Passage, Record, Turn, Voice, Word
-from earwitness.case.vocabulary import PassageRole
+from earwitness.case.records import (
+    Actor,
+    Mention,
+    Naming,
+    Passage,
+    Record,
+    Span,
+    Turn,
+    Voice,
+    Word,
+)
+from earwitness.case.vocabulary import ActorKind, PassageRole
 
 ARABIC = ("أغلق", "البوابة", "الآن")
 DOUBTED = "Vane"  # the machine is not sure of it
@@ -27,6 +37,35 @@ def heard_case(folder: Path) -> Path:
         ]
         store(case, "transcribe", said, subject=tape)
         store(case, "voices", _voices(tape), subject=tape)
+    return folder
+
+
+def named_case(folder: Path) -> Path:
+    """Make the case in `folder`, with somebody named in the first passage of the tape, twice."""
+    heard_case(folder)
+    with closing(CaseFile.open(case_folder_for(folder))) as case:
+        tape = case.exhibit("tape 1.wav").id
+        text = " ".join(WORDS)
+        vane = Actor(id="ac-vane", name="Ada Vane", kind=ActorKind.PERSON)
+        mentions = [
+            Mention(
+                id=f"m-tape-{written}",
+                span=Span(
+                    exhibit_id=tape,
+                    passage_id="p-tape",
+                    start_char=text.index(written),
+                    end_char=text.index(written) + len(written),
+                ),
+                text=written,
+                label="PERSON",
+            )
+            for written in ("Mayor Vane", "gate")
+        ]
+        naming = Naming(
+            mention_id="m-tape-Mayor Vane", actor_id=vane.id, confidence=0.9, because="made by hand"
+        )
+        store(case, "mentions", mentions, subject=tape)
+        store(case, "actors", [vane, naming], subject="case")
     return folder
 
 
@@ -101,4 +140,4 @@ def _voices(tape: str) -> list[Record]:
     return [*voices, *turns]
 
 
-__all__ = ["ARABIC", "DOUBTED", "heard_case"]
+__all__ = ["ARABIC", "DOUBTED", "heard_case", "named_case"]

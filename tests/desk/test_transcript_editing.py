@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from heard_case import heard_case
+from heard_case import heard_case, named_case
 from quay_case import WORDS, quay_case
 from starlette.testclient import TestClient
 
@@ -272,3 +272,33 @@ def test_a_word_that_begins_just_before_a_turn_is_of_the_turn_that_covers_it(
 ) -> None:
     assert _split(heard_page, heard, voice="unknown", start_s=3.9).status_code == 201
     assert (3.9, 4.0, "nobody known") in _turns(heard)
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Any:
+    """Asks who is named in the tape, and puts its words right."""
+    case = named_case(tmp_path / "named")
+    with TestClient(create_app(case, token=TOKEN), base_url=ADDRESS) as client:
+        client.get(f"/?token={TOKEN}")
+        client.tape = _exhibit(case, "tape 1.wav")  # type: ignore[attr-defined]
+        yield client
+
+
+def test_who_is_named_in_a_passage_comes_with_their_page(named: Any) -> None:
+    answer = named.get(f"/api/named/{named.tape}").json()
+    assert answer["named"] == [
+        {
+            "passage_id": "p-tape",
+            "actor_id": "ac-vane",
+            "name": "Ada Vane",
+            "href": "/actor/ac-vane",
+            "written": ["Mayor Vane"],
+        }
+    ]
+    assert named.get("/actor/ac-vane").status_code == 200
+
+
+def test_nobody_is_named_by_words_that_were_put_right_since(named: Any) -> None:
+    _correct(named, SAID.replace("Vane", "Dane"))
+    assert named.get(f"/api/named/{named.tape}").json()["named"] == []
+    assert named.get("/api/named/nothing").status_code == 404

@@ -126,6 +126,7 @@ KEYS: Mapping[str, tuple[Key, ...]] = {
         Key(key="x", action="inaudible", help="nobody can hear the word that is lit"),
         Key(key="v", action="voice", help="say whose voice speaks in the passage"),
         Key(key="d", action="split", help="somebody else speaks from the word that is lit"),
+        Key(key="a", action="names", help="who is named in the passage: to their pages"),
         Key(key="h", action="listen-first", help="listen first: write what you hear"),
         Key(key="c", action="cite", help="a citation card of the passage"),
         Key(key="u", action="undo", help="take back your last correction"),

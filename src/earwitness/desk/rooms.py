@@ -15,6 +15,7 @@ from earwitness.desk.api import claims as claims_api
 from earwitness.desk.api import coverage as coverage_api
 from earwitness.desk.api import documents as documents_api
 from earwitness.desk.api import listening as listening_api
+from earwitness.desk.api import named as named_api
 from earwitness.desk.api import network as network_api
 from earwitness.desk.api import recordings as recordings_api
 from earwitness.desk.api import responses as responses_api
@@ -70,6 +71,7 @@ INTERFACE: tuple[Routes, ...] = (
     coverage_api.routes,
     documents_api.routes,
     listening_api.routes,
+    named_api.routes,
     network_api.routes,
     recordings_api.routes,
     responses_api.routes,

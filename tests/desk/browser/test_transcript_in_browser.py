@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from heard_case import DOUBTED, heard_case
+from heard_case import DOUBTED, heard_case, named_case
 from quay_case import WORDS
 
 from earwitness.case.opening import read_case, write_case
@@ -341,3 +341,33 @@ def test_what_was_written_is_there_again_and_the_machine_can_be_right(
     told(page, "Taken back")
     page.keyboard.press("h")
     page.wait_for_url(f"**{tape}")
+
+
+def test_who_is_named_is_shown_where_one_is_and_leads_to_their_page(
+    browser: Any, desk_of: Any, tmp_path: Path
+) -> None:
+    desk = desk_of(named_case(tmp_path / "named"))
+    with read_case(desk.case) as case:
+        tape = case.exhibit("tape 1.wav").id
+    context = browser.new_context(base_url=desk.address)
+    page = context.new_page()
+    page.goto(desk.first_address)
+    page.goto(f"/exhibit/{tape}")
+    page.wait_for_selector(READY)
+    assert page.locator(".named").count() == 0
+    page.locator("#p-tape .said-text").hover()
+    link = page.locator("#p-tape .named a")
+    link.wait_for()
+    assert (link.inner_text(), link.get_attribute("title")) == ("Ada Vane", "named by “Mayor Vane”")
+    page.locator("#p-arabic .said-text").hover()
+    link.wait_for(state="hidden")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    told(page, "Nobody who was told apart")
+    page.keyboard.press("k")
+    page.keyboard.press("a")
+    page.wait_for_function("() => document.activeElement?.closest('.named')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actor/ac-vane")
+    context.close()

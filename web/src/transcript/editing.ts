@@ -149,6 +149,7 @@ export async function shownAgain(version: string): Promise<void> {
   if (!fresh) return location.reload();
   home.replaceChildren(...fresh.children);
   readWords();
+  document.dispatchEvent(new CustomEvent("desk:words"));
 }
 
 /** Do it; what goes wrong is said in the status line, and given. Null: it went well. */

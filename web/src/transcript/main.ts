@@ -7,6 +7,7 @@ import { shownVersion } from "../shell/version";
 import { editWords, markLit, textOf, told, undoWords } from "./editing";
 import { leave } from "./forms";
 import { showWritten, writeDown } from "./listening";
+import { forgetNames, goToNames, showNames } from "./names";
 import { choose, chosen, current, follow, home, passages, readWords, wordFrom } from "./passages";
 import { editVoice, splitTurn } from "./voices";
 
@@ -77,6 +78,10 @@ const actions: Record<string, () => void> = {
     else say("No voice was told apart in this passage.");
   },
   split: () => split(current()),
+  names: () => {
+    const passage = current();
+    if (passage) void goToNames(passage);
+  },
   "listen-first": () => location.assign(home.dataset.listen ? location.pathname : `${location.pathname}?listen=1`),
   cite: () => cite(current()),
   undo: () => void undoWords(),
@@ -99,6 +104,13 @@ home.addEventListener("click", (event) => {
   else if (does === "edit") editWords(passage);
   else if (does === "split") split(passage);
   else if (does === "cite") cite(passage);
+});
+for (const kind of ["mouseover", "focusin", "desk:chosen"]) {
+  home.addEventListener(kind, (event) => void showNames((event.target as HTMLElement).closest<HTMLElement>("article.said")));
+}
+document.addEventListener("desk:words", () => {
+  forgetNames();
+  void showNames(chosen());
 });
 home.addEventListener("submit", (event) => {
   const form = (event.target as HTMLElement).closest(".hearing");

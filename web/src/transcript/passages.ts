@@ -43,6 +43,7 @@ export function choose(passage: HTMLElement | null, scrolls: boolean): void {
     here?.classList.remove("here");
     passage?.classList.add("here");
     here = passage;
+    passage?.dispatchEvent(new CustomEvent("desk:chosen", { bubbles: true }));
   }
   if (scrolls) passage?.scrollIntoView({ block: "nearest", behavior: reduced() ? "auto" : "smooth" });
 }
