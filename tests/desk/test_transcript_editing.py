@@ -302,3 +302,42 @@ def test_nobody_is_named_by_words_that_were_put_right_since(named: Any) -> None:
     _correct(named, SAID.replace("Vane", "Dane"))
     assert named.get(f"/api/named/{named.tape}").json()["named"] == []
     assert named.get("/api/named/nothing").status_code == 404
+
+
+def _drawn(page: TestClient, case: Path, start_s: float, end_s: float, text: str) -> Any:
+    body = {"start_s": start_s, "end_s": end_s, "text": text}
+    return page.post(f"/api/listening/{_exhibit(case, 'tape 1.wav')}", json=body, headers=OWN)
+
+
+def test_a_drawn_stretch_is_kept_and_laid_beside_the_words_within_it(
+    page: TestClient, quay: Path
+) -> None:
+    answer = _drawn(page, quay, 0.9, 4.3, "the date until")
+    assert answer.status_code == 201
+    (machine,) = answer.json()["others"]
+    assert (machine["text"], machine["differing"]) == ("the gate until", 1)
+    with read_case(quay) as case:
+        (note,) = case.heard_notes()
+    assert (note.start_s, note.end_s, note.is_drawn) == (0.9, 4.3, True)
+    assert page.get("/api/listening/p-tape").status_code == 404
+
+
+def test_another_listener_is_shown_only_beside_about_the_same_stretch(
+    page: TestClient, quay: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _drawn(page, quay, 0.9, 4.3, "the date until")
+    _drawn(page, quay, 6.0, 8.0, "is gone")
+    monkeypatch.setattr("earwitness.desk.room.whoever", lambda: "second")
+    others = _drawn(page, quay, 1.0, 4.0, "the bait until").json()["others"]
+    assert [one["text"] for one in others] == ["the gate until", "the date until"]
+
+
+@pytest.mark.parametrize(
+    ("start_s", "end_s"), [(2.0, 2.0), (3.0, 2.0), (7.0, 8.5)], ids=["empty", "turned", "too late"]
+)
+def test_nobody_can_draw_a_stretch_that_a_recording_does_not_have(
+    page: TestClient, quay: Path, start_s: float, end_s: float
+) -> None:
+    assert _drawn(page, quay, start_s, end_s, "x").status_code == 400
+    with read_case(quay) as case:
+        assert case.heard_notes() == ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from earwitness.case.records import HeardNote, Passage
+from earwitness.case.records import HeardNote, Passage, Word
 from earwitness.case.vocabulary import PassageRole
 from earwitness.transcripts.beside import beside
-from earwitness.transcripts.hearings import hearings, notes_on, unplaced
+from earwitness.transcripts.hearings import drawn_hearings, hearings, notes_on, unplaced
 
 TEXT = "Hold the gate until Vane is gone."
 
@@ -104,3 +106,59 @@ def test_a_note_goes_with_the_passage_that_shares_its_seconds(
 
 def test_what_is_written_is_not_listened_to() -> None:
     assert not tuple(hearings([_note(1, "ada", "hold")], [_passage(None, None)]))
+
+
+def _drawn(number: int, who: str, text: str, *, at_s: tuple[float, float]) -> HeardNote:
+    return replace(_note(number, who, text, at_s=at_s), is_drawn=True)
+
+
+WORDS = tuple(
+    Word(
+        id=f"w-{at}",
+        passage_id="p-1",
+        exhibit_id="tape",
+        ordinal=at,
+        text=text,
+        start_s=float(at),
+        end_s=at + 0.8,
+        confidence=0.9,
+    )
+    for at, text in enumerate(TEXT.split())
+)
+
+
+def test_a_drawn_stretch_is_a_place_of_its_own_beside_the_words_within() -> None:
+    notes = [
+        _drawn(1, "ada", "the date", at_s=(1.0, 3.0)),
+        _drawn(2, "bo", "the gate", at_s=(1.2, 3.4)),
+        _drawn(3, "bo", "is", at_s=(5.0, 6.0)),
+    ]
+    found = tuple(drawn_hearings(notes, [_passage()], WORDS))
+    assert [(one.start_s, one.transcript, len(one.notes)) for one in found] == [
+        (1.0, "the gate", 2),
+        (5.0, "is", 1),
+    ]
+    said = [(one.who, one.beside, one.differing, one.of_words) for one in found[0].agreements]
+    assert said[:2] == [("ada", "bo", 1, 2), ("ada", "the transcript", 1, 2)]
+    assert tuple(hearings(notes, [_passage()])) == ()
+    assert unplaced(notes, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("at_s", "is_blind"),
+    [((2.0, 4.0), False), ((7.5, 9.5), True)],
+    ids=["its seconds", "less than half"],
+)
+def test_whoever_drew_within_a_passage_before_has_seen_its_words(
+    at_s: tuple[float, float], is_blind: bool
+) -> None:
+    notes = [_drawn(1, "ada", "x", at_s=at_s), _note(2, "ada", "hold"), _note(3, "bo", "hold")]
+    (found,) = hearings(notes, [_passage()])
+    assert [one.who for one in found.notes] == (["ada", "bo"] if is_blind else ["bo"])
+    assert [one.who for one in found.later] == ([] if is_blind else ["ada"])
+
+
+def test_whoever_wrote_a_passage_down_before_does_not_draw_blind() -> None:
+    notes = [_note(1, "ada", "hold"), _drawn(2, "ada", "the gate", at_s=(1.0, 3.0))]
+    (found,) = drawn_hearings(notes, [_passage()], WORDS)
+    assert (found.notes, found.later) == ((), (notes[1],))

@@ -19,7 +19,7 @@ from earwitness.case.tables import heard_note
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewHeardNote:
-    """A note to append."""
+    """A note to append. is_drawn: of a stretch drawn by hand; else of a passage."""
 
     who: str
     exhibit_id: str
@@ -27,6 +27,7 @@ class NewHeardNote:
     end_s: float
     text: str
     note: str = ""
+    is_drawn: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.start_s < self.end_s:
@@ -47,6 +48,7 @@ def append(connection: Connection, new: NewHeardNote) -> None:
             end_s=new.end_s,
             text=" ".join(new.text.split()),
             note=new.note,
+            is_drawn=new.is_drawn,
         )
     )
 

@@ -126,6 +126,7 @@ heard_note = Table(  # what people wrote down by ear before they saw other words
     Column("end_s", Float, nullable=False),
     Column("text", Text, nullable=False),
     Column("note", Text, nullable=False),
+    Column("is_drawn", Boolean, nullable=False, server_default="0"),  # by hand; else a passage
     Index("heard_note_by_exhibit", "exhibit_id"),
 )
 

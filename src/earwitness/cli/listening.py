@@ -43,15 +43,19 @@ def list_heard(
 ) -> None:
     """List what people heard, passage by passage, and in how many words each two differ."""
     from earwitness.case.opening import read_case
-    from earwitness.case.records import Passage
-    from earwitness.transcripts.hearings import hearings, unplaced
+    from earwitness.case.records import Passage, Word
+    from earwitness.transcripts.hearings import drawn_hearings, hearings, unplaced
 
     with read_case(case) as opened:
         of = None if exhibit is None else opened.exhibit(exhibit).id
         notes = [one for one in opened.heard_notes() if of in (None, one.exhibit_id)]
         names = {one.id: one.name for one in opened.exhibits()}
-        found = tuple(hearings(notes, opened.records(Passage, exhibit_id=of) if notes else ()))
+        passages = opened.records(Passage, exhibit_id=of) if notes else ()
+        found = tuple(hearings(notes, passages))
         left = unplaced(notes, found)
+        if any(one.is_drawn for one in notes):
+            words = opened.records(Word, exhibit_id=of)
+            found = (*found, *drawn_hearings(notes, passages, words))
     lines = [line for one in found for line in _lines(one, names[one.exhibit_id])]
     lines += [line for one in left for line in _left(one, names[one.exhibit_id])]
     Output(as_json=as_json, out=out).give(
@@ -61,7 +65,8 @@ def list_heard(
 
 
 def _lines(hearing: Hearing, name: str) -> Iterator[str]:
-    yield f"{name}, {hearing.start_s:.1f} to {hearing.end_s:.1f} s ({hearing.passage_id})"
+    place = hearing.passage_id or "drawn by hand"
+    yield f"{name}, {hearing.start_s:.1f} to {hearing.end_s:.1f} s ({place})"
     for note in hearing.notes:
         yield f"    {note.who}, {note.at}: {note.text or 'no word could be made out'}"
     for note in hearing.later:

@@ -128,6 +128,7 @@ KEYS: Mapping[str, tuple[Key, ...]] = {
         Key(key="d", action="split", help="somebody else speaks from the word that is lit"),
         Key(key="a", action="names", help="who is named in the passage: to their pages"),
         Key(key="h", action="listen-first", help="listen first: write what you hear"),
+        Key(key="w", action="write-drawn", help="listen first: write what you hear in the stretch"),
         Key(key="c", action="cite", help="a citation card of the passage"),
         Key(key="u", action="undo", help="take back your last correction"),
         Key(key="Escape", action="leave", help="leave a form"),

@@ -371,3 +371,45 @@ def test_who_is_named_is_shown_where_one_is_and_leads_to_their_page(
     page.keyboard.press("Enter")
     page.wait_for_url("**/actor/ac-vane")
     context.close()
+
+
+def test_a_stretch_drawn_on_the_waveform_is_listened_to_and_written_down(
+    page: Any, served: Any, tape: str
+) -> None:
+    page.goto(f"{tape}?listen=1")
+    page.wait_for_selector(READY)
+    page.keyboard.press("w")
+    told(page, "Draw a stretch first")
+    box = page.locator("#wave").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 8, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 4, box["y"] + 40, steps=5)
+    page.mouse.up()
+    drawn = page.locator("#drawn")
+    drawn.wait_for()
+    page.keyboard.press("w")
+    page.keyboard.type("date until")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    drawn.locator(".beside").wait_for()
+    assert drawn.locator(".pair.differs span").all_inner_texts() == ["date", "gate"]
+    assert drawn.locator("textarea").get_attribute("readonly") is not None
+    assert not drawn.locator("[type=submit]").is_visible()
+    assert page.locator("#passages .beside").count() == 0
+    with read_case(served.case) as case:
+        (note,) = case.heard_notes()
+    assert note.is_drawn and note.text == "date until"
+    assert (note.start_s, note.end_s) == pytest.approx((1.0, 2.0), abs=0.05)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Backspace")
+    drawn.wait_for(state="hidden")
+
+
+def test_a_stretch_set_by_keys_is_written_down_as_well(page: Any, tape: str) -> None:
+    page.goto(f"{tape}?listen=1&t=4.0")
+    page.wait_for_selector(READY)
+    page.wait_for_function("() => document.getElementById('audio').currentTime === 4")
+    page.keyboard.press("o")
+    which = page.locator("#drawn .which")
+    which.wait_for()
+    assert which.inner_text() == "0:00.0 to 0:04.0"

@@ -14,7 +14,7 @@ interface Other {
   of_words: number;
 }
 
-interface Heard {
+export interface Heard {
   passage_id: string;
   mine: string;
   others: Other[];
@@ -40,17 +40,24 @@ export async function showWritten(): Promise<void> {
 }
 
 function show(passage: HTMLElement, heard: Heard): void {
+  showBeside(passage, heard);
+  passage.querySelector(".heard .beside")?.append(takes(passage, heard));
+}
+
+/** Show what somebody wrote beside the others' words; it cannot be changed from now on. */
+export function showBeside(passage: HTMLElement, heard: Heard): void {
   const place = passage.querySelector(".heard") as HTMLElement;
-  place.replaceChildren(...heard.others.map((other) => side(passage, heard, other)));
+  place.replaceChildren(...heard.others.map(side));
   const field = passage.querySelector("textarea");
   if (field) {
     field.value = heard.mine;
     field.readOnly = true; // from now on the others' words are in the listener's ear
   }
-  passage.querySelector(".hearing [type=submit]")?.remove();
+  const submit = passage.querySelector<HTMLButtonElement>(".hearing [type=submit]");
+  if (submit) submit.hidden = true;
 }
 
-function side(passage: HTMLElement, heard: Heard, other: Other): HTMLElement {
+function side(other: Other): HTMLElement {
   const title = el("b", `Beside ${other.who}: ${other.differing} of ${other.of_words} words differ`);
   const words = el("p", "");
   words.dir = "auto";
@@ -58,7 +65,6 @@ function side(passage: HTMLElement, heard: Heard, other: Other): HTMLElement {
   const made = el("div", "");
   made.className = "beside";
   made.append(title, words);
-  if (other.kind === "machine") made.append(takes(passage, heard, other));
   return made;
 }
 
@@ -72,7 +78,8 @@ function pair(one: { mine: string; theirs: string; same: boolean }): HTMLElement
 }
 
 /** What becomes of the transcript: the listener's words, the machine's, or none. */
-function takes(passage: HTMLElement, heard: Heard, machine: Other): HTMLElement {
+function takes(passage: HTMLElement, heard: Heard): HTMLElement {
+  const shown = heard.others.find((one) => one.kind === "machine")?.text ?? "";
   const made = el("div", "");
   made.className = "takes";
   const choice = (label: string, work: () => Promise<unknown>) => {
@@ -82,14 +89,14 @@ function takes(passage: HTMLElement, heard: Heard, machine: Other): HTMLElement 
     made.append(button);
   };
   const note = "heard before the transcript was seen";
-  choice("take mine", () => sendWords(passage.id, machine.text, heard.mine, note));
+  choice("take mine", () => sendWords(passage.id, shown, heard.mine, note));
   choice("the machine's is right", () => told(async () => {
     const kept = await send<{ version: string }>("/api/reviews", { record_id: passage.id, verdict: "confirm", note });
     shownVersion(kept.version);
     remember(passage.id);
     say("Kept: the machine's words are confirmed. u takes it back.");
   }));
-  choice("no word can be heard", () => sendWords(passage.id, machine.text, "", note));
+  choice("no word can be heard", () => sendWords(passage.id, shown, "", note));
   return made;
 }
 

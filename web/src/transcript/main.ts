@@ -4,6 +4,7 @@ import { send } from "../shell/api";
 import { onAction } from "../shell/keys";
 import { say } from "../shell/saying";
 import { shownVersion } from "../shell/version";
+import { listenToDrawn, writeDrawn } from "./drawn";
 import { editWords, markLit, textOf, told, undoWords } from "./editing";
 import { leave } from "./forms";
 import { showWritten, writeDown } from "./listening";
@@ -83,6 +84,7 @@ const actions: Record<string, () => void> = {
     if (passage) void goToNames(passage);
   },
   "listen-first": () => location.assign(home.dataset.listen ? location.pathname : `${location.pathname}?listen=1`),
+  "write-drawn": writeDrawn,
   cite: () => cite(current()),
   undo: () => void undoWords(),
   leave,
@@ -128,4 +130,5 @@ document.addEventListener("desk:time", (event) => {
 readWords();
 const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 if (wanted?.matches("article.said")) choose(wanted, true);
+listenToDrawn();
 if (home.dataset.listen) void showWritten();

@@ -7,19 +7,28 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import Field
 
-from earwitness.case.errors import UnknownRecord
+from earwitness.case.errors import BadSettings, UnknownRecord
 from earwitness.case.listening import NewHeardNote
-from earwitness.case.records import Passage
+from earwitness.case.records import Passage, Word
 from earwitness.desk.api.message import Message
 from earwitness.desk.room import Room
 from earwitness.transcripts.beside import beside
-from earwitness.transcripts.hearings import TRANSCRIPT, notes_on
+from earwitness.transcripts.hearings import TRANSCRIPT, drawn_beside, notes_on, said_within
 
 
 class HeardBody(Message):
     """What somebody hears in a passage. text empty: no word could be made out."""
 
     passage_id: str = Field(min_length=1, max_length=200)
+    text: str = Field(max_length=100_000)
+    note: str = Field(default="", max_length=10_000)
+
+
+class DrawnBody(Message):
+    """What somebody hears in a stretch that they drew by hand. text empty: no word."""
+
+    start_s: float = Field(ge=0, le=10**7, allow_inf_nan=False)
+    end_s: float = Field(ge=0, le=10**7, allow_inf_nan=False)
     text: str = Field(max_length=100_000)
     note: str = Field(default="", max_length=10_000)
 
@@ -33,7 +42,7 @@ class WordPair(Message):
 
 
 class Other(Message):
-    """The same passage as somebody else has it. differing: of how many of their words."""
+    """The same seconds as somebody else has it. differing: of how many of their words."""
 
     who: str
     text: str
@@ -44,7 +53,10 @@ class Other(Message):
 
 
 class Heard(Message):
-    """What was kept, and now, after it, the others' words beside it."""
+    """What was kept, and now, after it, the others' words beside it.
+
+    passage_id empty: of a stretch that was drawn by hand.
+    """
 
     passage_id: str
     mine: str
@@ -75,7 +87,30 @@ def routes(room: Room) -> APIRouter:
         passage, _, _ = _spoken(room, passage_id)
         return _beside(room, passage)
 
+    @router.post(
+        "/listening/{exhibit_id}",
+        status_code=201,
+        summary="Keep what you hear in a stretch you drew; then see the others",
+    )
+    def write_down_drawn(exhibit_id: str, body: DrawnBody) -> Heard:
+        new = NewHeardNote(who=room.who, exhibit_id=exhibit_id, is_drawn=True, **body.model_dump())
+        _check(room, new)
+        room.case.change(lambda case: case.write_down(new))
+        return _beside_drawn(room, new)
+
     return router
+
+
+def _check(room: Room, new: NewHeardNote) -> None:
+    """Refuse a stretch that the recording does not have. Raises BadSettings, UnknownRecord."""
+    exhibit = room.case.reader.exhibit(new.exhibit_id)
+    facts = room.look().index.recording_facts.get(exhibit.id)
+    if facts is None or exhibit.id != new.exhibit_id or new.end_s > facts.duration_s + 0.001:
+        lasts = f"lasts {facts.duration_s:.1f} s" if facts else "cannot be heard"
+        raise BadSettings(
+            f"{exhibit.name} {lasts}; nobody can listen to it from {new.start_s:.1f} to "
+            f"{new.end_s:.1f} s; draw a stretch within it"
+        )
 
 
 def _spoken(room: Room, passage_id: str) -> tuple[Passage, float, float]:
@@ -100,6 +135,26 @@ def _beside(room: Room, passage: Passage) -> Heard:
         passage_id=passage.id,
         mine=mine.text,
         others=(machine, *people),
+        version=room.case.version(),
+    )
+
+
+def _beside_drawn(room: Room, new: NewHeardNote) -> Heard:
+    """Lay what was heard in a drawn stretch beside the words spoken within, and other people's."""
+    look = room.look()
+    notes = room.case.reader.heard_notes()
+    kept = max((one for one in notes if one.who == new.who), key=lambda one: one.number)
+    passages = look.index.passages_of.get(kept.exhibit_id, ())
+    words = [one for one in look.case.records(Word) if one.exhibit_id == kept.exhibit_id]
+    said = said_within(kept, passages, words)
+    people = drawn_beside(notes, kept)
+    return Heard(
+        passage_id="",
+        mine=kept.text,
+        others=(
+            _other(TRANSCRIPT, said.text, "machine", kept.text, said.language),
+            *(_other(one.who, one.text, "person", kept.text, said.language) for one in people),
+        ),
         version=room.case.version(),
     )
 

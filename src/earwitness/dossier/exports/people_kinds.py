@@ -34,7 +34,7 @@ def _citation(said: SaidCitation, _: ActorNames) -> Fields:
 
 PEOPLE_KINDS: tuple[RowKind, ...] = (
     plain("review", Review, "number at who record_id verdict correction note"),
-    plain("heard-note", HeardNote, "number at who text note"),
+    plain("heard-note", HeardNote, "number at who text is_drawn note"),
     made(
         "addition",
         SaidAddition,
