@@ -32,6 +32,7 @@ from earwitness.case.vocabulary import ExhibitKind, Modality, PassageRole, Relat
 RATE_HZ = 16_000
 SECONDS = 8
 WORDS = ("Hold", "the", "gate", "until", "Mayor", "Vane", "is", "gone.")
+DOUBTED = {"until": 0.6, "Vane": 0.3}  # words that the machine guessed
 REPORT = 'Mayor Vane calls the dockers "cowards". <script>alert(1)</script> عربي'
 
 
@@ -57,8 +58,8 @@ def quay_case(folder: Path) -> Path:
         tape, call, report = (case.exhibit(n) for n in ("tape 1.wav", "call.amr", "report.txt"))
         for name in ("tape.pcm", "call.pcm"):
             (case.folder.working / name).write_bytes(samples)
-        store(case, "container", [_facts(tape, "pcm_s16le", "tape.pcm")], subject=tape.id)
-        store(case, "container", [_facts(call, "amrnb", "call.pcm")], subject=call.id)
+        store(case, "container", [recording_facts(tape, "pcm_s16le", "tape.pcm")], subject=tape.id)
+        store(case, "container", [recording_facts(call, "amrnb", "call.pcm")], subject=call.id)
         store(case, "transcribe", _spoken(tape), subject=tape.id)
         store(case, "statements", _read(report), subject=report.id)
     return folder
@@ -97,7 +98,8 @@ def store(case: CaseFile, name: str, records: Sequence[Record], *, subject: str)
         runs.end(connection, plan, outcome)
 
 
-def _facts(exhibit: Exhibit, codec: str, working_copy: str) -> RecordingFacts:
+def recording_facts(exhibit: Exhibit, codec: str, working_copy: str) -> RecordingFacts:
+    """Say what a container holds, of 8 s of sound."""
     return RecordingFacts(
         exhibit_id=exhibit.id,
         container="wav",
@@ -140,7 +142,7 @@ def _spoken(tape: Exhibit) -> list[Record]:
             text=word,
             start_s=float(number),
             end_s=number + 0.8,
-            confidence=0.9,
+            confidence=DOUBTED.get(word, 0.9),
         )
         for number, word in enumerate(WORDS)
     ]

@@ -52,3 +52,13 @@ def test_the_printed_address_opens_the_desk_until_it_is_interrupted(case_folder:
             assert "server" not in status.headers
         desk.send_signal(signal.SIGINT)
         assert desk.wait(timeout=30) == 0
+
+
+def test_starting_a_desk_loads_nothing_that_only_analyses_need() -> None:
+    code = (
+        "import sys, earwitness.desk.app\n"
+        "heavy = 'scipy spacy ctranslate2 faster_whisper onnxruntime av torch'.split()\n"
+        "print(' '.join(name for name in heavy if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

@@ -11,6 +11,7 @@ from earwitness.dossier.wording import (
     date_text,
     direction,
     moment,
+    readable_address,
     size_text,
     sureness,
     visible,
@@ -130,3 +131,20 @@ def test_showing_unseen_characters_twice_changes_nothing_more(text: str) -> None
 )
 def test_a_confidence_has_one_word_on_the_printed_scale(confidence: float, word: str) -> None:
     assert sureness(confidence).word == word
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (
+            "https://x.example/%D9%82%D8%A7%D8%A6%D9%85%D8%A9?a=b%2Fc",
+            "https://x.example/قائمة?a=b%2Fc",
+        ),
+        ("https://x.example/%D9%82%E2%80%AE", "https://x.example/%D9%82%E2%80%AE"),
+        ("%FF%FE", "%FF%FE"),
+        ("the Commission, p. 3: 12 %", "the Commission, p. 3: 12 %"),
+    ],
+    ids=["Arabic", "a character nobody sees", "no letters", "no address"],
+)
+def test_addresses_are_readable_and_still_the_same_address(address: str, expected: str) -> None:
+    assert readable_address(address) == expected

@@ -134,7 +134,7 @@ def _of_case(named: Path) -> _Given:
 def _stored(case: CaseView, exhibit_ids: set[str]) -> list[CopyLink] | None:
     """Read the links of the last run; None where it did not compare all these recordings."""
     from earwitness.case.records import CopyLink, Finding
-    from earwitness.integrity.copies.records import TEST
+    from earwitness.integrity.copies.wording import TEST
 
     compared = {one.exhibit_id for one in case.records(Finding) if one.test == TEST}
     return list(case.records(CopyLink)) if exhibit_ids <= compared else None

@@ -17,6 +17,7 @@ from earwitness.case.records import (
     Word,
 )
 from earwitness.desk.looking import Look
+from earwitness.desk.no_words import no_words
 from earwitness.desk.queue.items import Item
 from earwitness.desk.queue.waiting import Queue
 from earwitness.dossier.marking import Mark, pieces_of
@@ -59,7 +60,10 @@ class PassageToRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExhibitToRead:
-    """An exhibit as its page shows it. audio empty: there is nothing to hear."""
+    """An exhibit as its page shows it.
+
+    audio empty: there is nothing to hear. no_words: why there are no passages; empty: there are.
+    """
 
     id: str
     title: str
@@ -68,6 +72,7 @@ class ExhibitToRead:
     published: str
     audio: str
     is_machine_transcript: bool
+    no_words: str
     passages: tuple[PassageToRead, ...]
 
 
@@ -86,6 +91,7 @@ def exhibit_to_read(look: Look, queue: Queue, exhibit: Exhibit) -> ExhibitToRead
         published=(index.published(exhibit) or "")[:10],
         audio=f"/audio/{exhibit.id}.wav" if exhibit.id in index.recording_facts else "",
         is_machine_transcript=any(passage.method for passage in passages),
+        no_words="" if passages else no_words(look, exhibit),
         passages=tuple(
             _passage(one, look, marks=marks, words=words.get(one.id, ()), resting=resting)
             for one in passages

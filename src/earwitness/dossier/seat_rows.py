@@ -5,6 +5,7 @@ from __future__ import annotations
 from earwitness.consequences.chamber import Bloc, SeatStatement
 from earwitness.consequences.seats import SeatsBeside, SeatTable
 from earwitness.dossier.majority_model import SeatsRow, Stated
+from earwitness.dossier.wording import readable_address
 
 
 def bloc_rows(table: SeatTable) -> tuple[SeatsRow, ...]:
@@ -49,5 +50,5 @@ def _numbers(statements: tuple[SeatStatement, ...]) -> str:
 
 
 def _stated(statements: tuple[SeatStatement, ...]) -> tuple[Stated, ...]:
-    told = (Stated(says=one.says, source=one.source or "") for one in statements)
+    told = (Stated(says=one.says, source=readable_address(one.source or "")) for one in statements)
     return tuple(dict.fromkeys(told))

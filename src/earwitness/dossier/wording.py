@@ -22,6 +22,7 @@ _UNSEEN = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 QUOTATION_MARKS = '“”„«»"‘’'
+_ENCODED = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")  # bytes beyond ASCII, as addresses carry them
 _RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 # (lower bound, word): the scale printed in the dossier's last section.
@@ -59,6 +60,20 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _UNSEEN.sub(lambda found: f"‹U+{ord(found.group()):04X}›", text)
+
+
+def readable_address(text: str) -> str:
+    """Write an address's letters beyond ASCII as letters, not as %D8%A7; keep all else."""
+    return _ENCODED.sub(_decoded, text)
+
+
+def _decoded(found: re.Match[str]) -> str:
+    """Decode where it gives letters; else leave what stood there."""
+    try:
+        letters = bytes.fromhex(found.group().replace("%", "")).decode()
+    except UnicodeDecodeError:
+        return found.group()
+    return letters if letters.isprintable() else found.group()
 
 
 def direction(text: str, language: str | None) -> str:

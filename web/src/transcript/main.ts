@@ -16,6 +16,7 @@ let now_s = 0;
 
 function seek(s: number, play: boolean, end_s?: number): void {
   now_s = s; // the player tells where it is only later; keys may come faster
+  if (!play) follow(s, false);
   document.dispatchEvent(new CustomEvent("desk:seek", { detail: { s, play, end_s } }));
 }
 

@@ -18,7 +18,7 @@ from earwitness.dossier.remembering import RememberingCase
 from earwitness.dossier.short_answers.answer import ShortAnswer
 from earwitness.dossier.tally import counted, leak_tally, outcomes_by_test
 from earwitness.dossier.wording import plural
-from earwitness.integrity.copies.records import TEST as COPIES
+from earwitness.integrity.copies.wording import TEST as COPIES
 
 # Tests by what they ask, in the order of telling. One that is not listed is told under "The sound".
 TOPICS = (

@@ -10,9 +10,7 @@ from earwitness.case.vocabulary import Outcome
 from earwitness.integrity.copies.engine import FoundCopy
 from earwitness.integrity.copies.overlap import Overlap
 from earwitness.integrity.copies.search import SHORTEST_S
-from earwitness.integrity.copies.wording import LIMITS, link_sentence, recording_sentence
-
-TEST = "copies"
+from earwitness.integrity.copies.wording import LIMITS, TEST, link_sentence, recording_sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from earwitness.integrity.copies.edits import Edit, EditKind
-from earwitness.integrity.copies.overlap import Overlap
 
+if TYPE_CHECKING:
+    from earwitness.integrity.copies.overlap import Overlap
+
+TEST = "copies"  # how its findings are called
 LIMITS = (
     "Looks for shared sound of 2 s or more, between each recording and all that are longer. Noise, "
     "telephones, codecs and other voices on top are mostly seen through; changes of speed or tempo "
