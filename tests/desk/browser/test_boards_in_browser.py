@@ -92,7 +92,7 @@ def test_propositions_are_retitled_merged_and_that_undone_without_leaving(
     page.keyboard.type("The tapes are a forgery")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="The tapes are a forgery").wait_for()
-    assert page.evaluate("document.activeElement.id") == home, "the focus comes back"
+    page.wait_for_function("(home) => document.activeElement.id === home", arg=home)
 
     page.keyboard.press("m")
     page.keyboard.press("j")
