@@ -101,7 +101,7 @@ def _opened(
     opened.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("request", lambda one: complaints.extend(_elsewhere(one.url, served.address)))
-    opened.goto(served.first_address)
+    opened.goto(served.plainest_address)
     yield opened
     context.close()
     assert complaints == []

@@ -178,7 +178,7 @@ def test_two_browsers_that_say_who_somebody_is_lose_nothing(
     page: Any, browser: Any, served: Any
 ) -> None:
     other = browser.new_context(base_url=served.address).new_page()
-    other.goto(served.first_address)
+    other.goto(served.plainest_address)
     for one in (page, other):
         ready(one, f"/actor/{OWEN}")
         one.keyboard.press("a")

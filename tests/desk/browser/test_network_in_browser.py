@@ -216,7 +216,7 @@ def test_a_verdict_given_in_the_panel_is_kept(tmp_path: Path, browser: playwrigh
     try:
         context = browser.new_context(base_url=desk.address)
         page = context.new_page()
-        page.goto(desk.first_address)
+        page.goto(desk.plainest_address)
         page.goto("/network?open=cy%7Cdee")
         page.locator("#panel [data-verdict=reject]").click()
         expect(page.locator("#said")).to_have_text("Kept: reject.")

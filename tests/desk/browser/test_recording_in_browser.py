@@ -67,7 +67,7 @@ def tape(browser: Any, desk: Any, quay: Path) -> Iterator[Any]:
     complaints: list[str] = []
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(desk.first_address)
+    page.goto(desk.plainest_address)
     page.goto(address)
     page.wait_for_selector("body[data-ready]")
     yield page

@@ -40,7 +40,7 @@ def desk(tmp_path: Path, desk_of: Any) -> Any:
 @pytest.fixture
 def review(browser: Any, desk: Any) -> Iterator[Any]:
     page = browser.new_context(base_url=desk.address).new_page()
-    page.goto(desk.first_address)
+    page.goto(desk.plainest_address)
     page.goto("/review")
     page.wait_for_selector("body[data-ready]")
     yield page

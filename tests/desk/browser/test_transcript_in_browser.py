@@ -197,7 +197,7 @@ def refused(browser: Any, served: Any, tape: str) -> Iterator[Any]:
     """The tape's page where a refusal is wanted: browsers log it as an error."""
     context = browser.new_context(base_url=served.address)
     opened = context.new_page()
-    opened.goto(served.first_address)
+    opened.goto(served.plainest_address)
     opened.goto(tape)
     opened.wait_for_selector(READY)
     yield opened
@@ -351,7 +351,7 @@ def test_who_is_named_is_shown_where_one_is_and_leads_to_their_page(
         tape = case.exhibit("tape 1.wav").id
     context = browser.new_context(base_url=desk.address)
     page = context.new_page()
-    page.goto(desk.first_address)
+    page.goto(desk.plainest_address)
     page.goto(f"/exhibit/{tape}")
     page.wait_for_selector(READY)
     assert page.locator(".named").count() == 0

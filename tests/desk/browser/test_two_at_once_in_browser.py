@@ -19,7 +19,7 @@ def own_desk(tmp_path: Path, desk_of: Any) -> Iterator[Any]:
 
 def _at_review(browser: Any, desk: Any) -> Any:
     page = browser.new_context(base_url=desk.address).new_page()
-    page.goto(desk.first_address)
+    page.goto(desk.plainest_address)
     page.goto("/review")
     page.wait_for_selector("body[data-ready]")
     return page
