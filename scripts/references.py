@@ -303,7 +303,7 @@ def _desk_addresses() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
 
     from earwitness.desk.rooms import INTERFACE, PAGES
 
-    nowhere: Any = SimpleNamespace(case=None, working=None)
+    nowhere: Any = SimpleNamespace(case=None, working=None, laying_out=None)
     pages = [
         (f"`{_methods(route)}{route.path}`", route.summary or _first_line(route.endpoint))
         for routes in PAGES

@@ -19,6 +19,7 @@ from earwitness.desk.guard import Guard
 from earwitness.desk.intake_limit import IntakeLimit
 from earwitness.desk.room import Room
 from earwitness.desk.rooms import INTERFACE, PAGES
+from earwitness.desk.warming import warm_beside
 
 DESCRIPTION = (
     "Everything the desk's own pages ask and say. Send the cookie that the first address set, and "
@@ -39,8 +40,11 @@ def create_app(case_path: Path, *, token: str, who: str = "", is_apart: bool = F
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         room.working.prepare()
+        if is_apart:
+            warm_beside(room)
         yield
         room.working.close()
+        room.laying_out.close()
         case.close()
 
     app = FastAPI(

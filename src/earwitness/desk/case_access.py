@@ -113,4 +113,5 @@ def _size_and_time(path: Path) -> tuple[int, int]:
         found = path.stat()
     except FileNotFoundError:
         return (0, 0)
-    return (found.st_size, found.st_mtime_ns)
+    # A reader leaves an empty file beside the database, which says nothing.
+    return (found.st_size, found.st_mtime_ns) if found.st_size else (0, 0)

@@ -20,6 +20,8 @@ from earwitness.dossier.voice_index import VoiceIndex, index_voices
 from earwitness.dossier.weighed import Weighed, weighed_case
 from earwitness.stages import STAGES
 
+SPARED_AFTER_S = 0.5
+
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
@@ -72,8 +74,15 @@ class Looks:
                 snapshot = DeskSnapshot(reader.engine, reader.folder, earlier=self._found)
                 self._found, case = snapshot.found, RememberingCase(snapshot)
                 self._look = Look(version=version, case=case, index=case.worked_out(index_case))
-                _spare_the_collector()
+                _spare_the_collector_soon()
             return self._look
+
+
+def _spare_the_collector_soon() -> None:
+    """Not now: whoever asked is waiting for their page."""
+    soon = threading.Timer(SPARED_AFTER_S, _spare_the_collector)
+    soon.daemon = True
+    soon.start()
 
 
 def _spare_the_collector() -> None:

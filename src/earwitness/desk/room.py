@@ -23,11 +23,13 @@ class Room:
         self.case = case
         self._who = who
         self._looks = Looks(case)
+        # Two, so that a dossier being laid out does not hold up the short answers.
         self.working: Working = Beside(case.reader.path) if is_apart else Here(self._looks)
+        self.laying_out: Working = Beside(case.reader.path) if is_apart else self.working
         self._queue = ReviewQueue(self._looks)
         pictures = case.reader.folder.working / "desk"
         self.sound = SoundPictures(case.reader.working_audio, pictures)
-        self.drawn_ahead = DrawnAhead(self.working, pictures)
+        self.drawn_ahead = DrawnAhead(self.laying_out, pictures)
 
     @property
     def title(self) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from threading import RLock
 from typing import Any, TypeVar, cast
 
 from earwitness.case.additions.citations import SaidCitation
@@ -37,13 +39,12 @@ class RememberingCase:
         self._records: dict[type, Sequence[Any]] = {}
         self._readings: dict[str, Reading | None] = {}
         self._worked_out: dict[object, object] = {}
+        self._working = RLock()
         self.title = case.title
         self.settings: CaseSettings = case.settings
         self.exhibits: Sequence[Exhibit] = case.exhibits()
         self.listed_actors: Sequence[ListedActor] = case.listed_actors()
         self.seat_rows: Sequence[WrittenSeatRow] = case.seat_rows()
-        self.custody: Sequence[CustodyEvent] = case.custody()
-        self.runs: Sequence[RunRecord] = case.runs(current_only=False)
         self.reviews: Sequence[Review] = case.reviews()
         self.forecast_marks: Sequence[ForecastMark] = case.forecast_marks()
         self.unfitting_of_ledger: Sequence[UnfittingOfLedger] = case.unfitting_of_ledger()
@@ -54,6 +55,16 @@ class RememberingCase:
         self.unfitting_additions: Sequence[UnfittingAddition] = case.unfitting_additions()
         self.turned_away: Sequence[TurnedAway] = case.turned_away()
         self.voice_doubts = tuple(one.sentence for one in case.unfitting_corrections())
+
+    @cached_property
+    def custody(self) -> Sequence[CustodyEvent]:
+        """The custody chain, oldest first."""
+        return self._case.custody()
+
+    @cached_property
+    def runs(self) -> Sequence[RunRecord]:
+        """All runs, those that failed or were replaced too."""
+        return self._case.runs(current_only=False)
 
     def reading(self, exhibit_id: str) -> Reading | None:
         """Give an exhibit as text; None where no text has been taken from it."""
@@ -74,5 +85,7 @@ class RememberingCase:
     def worked_out(self, make: Callable[[RememberingCase], R]) -> R:
         """Give what `make` works out of this case alone; every level of detail shares it."""
         if make not in self._worked_out:
-            self._worked_out[make] = make(self)
+            with self._working:  # whoever asks meanwhile waits, rather than do the same again
+                if make not in self._worked_out:
+                    self._worked_out[make] = make(self)
         return cast(R, self._worked_out[make])

@@ -1,4 +1,4 @@
-"""Where long work is done: in worker processes that read the case themselves, or right here."""
+"""Where long work is done: in a worker process that reads the case itself, or right here."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from earwitness.desk.looking import Look, Looks
 
 T = TypeVar("T")
 POLITE = 5  # pages come before what is worked out beside them
-WORKERS = 2  # so that a dossier being laid out does not hold up the short answers
 
 _looks: Looks | None = None  # in a worker: the case it reads
 
@@ -64,7 +63,10 @@ class Here:
 
 
 class Beside:
-    """Work done in processes of their own, started when first needed."""
+    """Work done in a process of its own, started when first needed, one thing after another.
+
+    One, so that what it worked out of the case is at hand when it is asked again.
+    """
 
     def __init__(self, case_path: Path) -> None:
         self.case_path = case_path
@@ -76,7 +78,7 @@ class Beside:
         self.begin(_version_of)
 
     def begin(self, work: Callable[[Look], T]) -> Future[T]:
-        """Begin work in a worker; in new ones where one was killed."""
+        """Begin work in the worker; in a new one where it was killed."""
         with self._lock:
             try:
                 return submitted(self._started(), _in_worker, work)
@@ -85,11 +87,11 @@ class Beside:
                 return submitted(self._started(), _in_worker, work)
 
     def aside(self, work: Callable[[Look], None]) -> None:
-        """Do the work in a worker."""
+        """Do the work in the worker."""
         self.begin(work)
 
     def close(self) -> None:
-        """Kill the workers: they change nothing in the case."""
+        """Kill the worker: it changes nothing in the case."""
         with self._lock:
             if self._pool is not None:
                 for process in list(self._pool._processes.values()):
@@ -99,7 +101,7 @@ class Beside:
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
-                WORKERS,
+                1,
                 multiprocessing.get_context("spawn"),
                 initializer=_begin_worker,
                 initargs=(self.case_path, os.getpid()),

@@ -20,8 +20,8 @@ T = TypeVar("T")
 def routes(room: Room) -> APIRouter:
     """Give the page's addresses."""
     router = APIRouter()
-    pages = Lately(room.working, live_page)
-    prints = Lately(room.working, printed_dossier)
+    pages = Lately(room.laying_out, live_page)
+    prints = Lately(room.laying_out, printed_dossier)
 
     def shown(lately: Lately[T], *, earlier: bool) -> T | Response:
         """Give what is laid out; else a page that says that it is under way."""
