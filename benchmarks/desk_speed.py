@@ -215,17 +215,29 @@ def search_figures(desk: Desk, judge: Callable[[], None]) -> Iterator[Figure]:
     yield Figure(name="search, 95th percentile", value=p95, unit="ms", wanted=SEARCH)
 
 
-def browser_figures(desk: Desk, made: Made, chromium: str) -> Iterator[Figure]:
-    """Time the heaviest pages in a browser until they say that they can be used."""
+def browser_figures(
+    desk: Desk, made: Made, chromium: str, judge: Callable[[], None]
+) -> Iterator[Figure]:
+    """Time the heaviest pages in a browser until they say that they can be used.
+
+    Right after the overview, while its short answers are worked out beside the desk; then alone.
+    """
     from playwright.sync_api import sync_playwright
 
+    base = f"http://{urlsplit(desk.address).netloc}"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.goto(desk.address)
         for name in ("recording", "network"):
-            base = f"http://{urlsplit(desk.address).netloc}"
-            yield from _in_browser(page, name, base + pages(made)[name])
+            judge()
+            page.goto(desk.address)
+            label = f"{name} in a browser, beside the short answers"
+            yield from _in_browser(page, label, base + pages(made)[name])
+        page.goto(desk.address)
+        page.wait_for_selector("#answers:not([aria-busy]) article", timeout=1000 * PATIENCE_S)
+        for name in ("recording", "network"):
+            judge()
+            yield from _in_browser(page, f"{name} in a browser", base + pages(made)[name])
         browser.close()
 
 
@@ -234,10 +246,10 @@ def _in_browser(page: object, name: str, address: str) -> Iterator[Figure]:
     answer = page.goto(address, wait_until="load")  # type: ignore[attr-defined]
     loaded_ms = 1000 * (time.perf_counter() - started)
     if answer.status != 200:
-        yield Figure(name=f"{name} in a browser", value=None, note=f"answered {answer.status}")
+        yield Figure(name=name, value=None, note=f"answered {answer.status}")
         return
-    yield Figure(name=f"{name} in a browser, loaded", value=loaded_ms, unit="ms", wanted=PAGE)
-    label = f"{name} in a browser, ready"
+    yield Figure(name=f"{name}, loaded", value=loaded_ms, unit="ms", wanted=PAGE)
+    label = f"{name}, ready"
     try:
         page.wait_for_selector(  # type: ignore[attr-defined]
             "body[data-ready]", state="attached", timeout=1000 * READY_S
@@ -264,7 +276,7 @@ def measured_figures(made: Made, *, chromium: str) -> Sequence[Figure]:
         for name, path in interface(desk, made).items():
             figures += timed(desk, name, path, judge)
         if Path(chromium).exists():
-            figures += browser_figures(desk, made, chromium)
+            figures += browser_figures(desk, made, chromium, judge)
         else:
             figures.append(Figure(name="in a browser", value=None, note=f"no {chromium}"))
     return figures

@@ -16,6 +16,8 @@ from starlette.testclient import TestClient
 from earwitness.case.errors import BadSettings
 from earwitness.case.opening import read_case
 from earwitness.desk.app import create_app
+from earwitness.desk.networks.asked import ready_to_suppose
+from earwitness.desk.networks.seen import SeenNetwork
 from earwitness.desk.networks.window import Window, window
 from earwitness.dossier.supposed_told import supposed_told
 from earwitness.dossier.supposing import Suppositions, suppose
@@ -407,3 +409,14 @@ def test_a_window_refuses_the_wrong_order_and_holds_undated_only_when_whole() ->
     assert not window("2031-03-02", None).holds("2031-03-01")
     with pytest.raises(BadSettings, match="swap the two"):
         window("2031-03-02", "2031-03-01")
+
+
+def test_what_suppositions_start_from_is_ready_once_fronts_were_shown(
+    network: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[SeenNetwork] = []
+    monkeypatch.setattr("earwitness.desk.api.network.ready_to_suppose", seen.append)
+    network.get("/api/network/fronts")
+    assert len(seen) == 1
+    ready_to_suppose(seen[0])
+    assert "fronts" in vars(seen[0].groundwork)

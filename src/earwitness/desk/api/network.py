@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, BackgroundTasks, Query
 
 from earwitness.desk.networks.answers import (
     fronts_answer,
@@ -13,7 +13,7 @@ from earwitness.desk.networks.answers import (
     supposed_ids,
     ties_answer,
 )
-from earwitness.desk.networks.asked import supposed
+from earwitness.desk.networks.asked import ready_to_suppose, supposed
 from earwitness.desk.networks.behind import behind_pair, ties_of
 from earwitness.desk.networks.messages import (
     FrontsAnswer,
@@ -80,9 +80,14 @@ def _what_follows(router: APIRouter, room: Room) -> None:
 
     @router.get("/network/fronts", summary="Fronts and who stands between them, in some days")
     def fronts(
-        view: ViewName = ViewName.BOTH, since: DayAsked = None, until: DayAsked = None
+        afterwards: BackgroundTasks,
+        view: ViewName = ViewName.BOTH,
+        since: DayAsked = None,
+        until: DayAsked = None,
     ) -> FrontsAnswer:
-        return fronts_answer(seen_network.of(room), view, window(since, until))
+        seen = seen_network.of(room)
+        afterwards.add_task(ready_to_suppose, seen)  # whoever looks at fronts may suppose next
+        return fronts_answer(seen, view, window(since, until))
 
     @router.post("/whatif", summary="Suppose something and see what follows; nothing is kept")
     def whatif(body: WhatIfBody) -> WhatIfAnswer:

@@ -18,9 +18,14 @@ def supposed(seen: SeenNetwork, told: Suppositions, *, on: str | None) -> Suppos
     """
     if told == Suppositions():
         raise BadSettings("nothing is supposed; drop an actor, turn a tie, or move seats")
-    with seen.supposing:  # what both sides start from is worked out once
-        seen.groundwork.fronts  # noqa: B018  (kept by the groundwork)
+    ready_to_suppose(seen)
     return seen.supposed(_without_blanks(told), on)
+
+
+def ready_to_suppose(seen: SeenNetwork) -> None:
+    """Work out what every supposition starts from; once, however many ask."""
+    with seen.supposing:
+        seen.groundwork.fronts  # noqa: B018  (kept by the groundwork)
 
 
 def _without_blanks(told: Suppositions) -> Suppositions:
