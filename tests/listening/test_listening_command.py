@@ -35,7 +35,7 @@ def quay(tmp_path: Path) -> Path:
 def test_notes_are_listed_by_passage_with_words_that_differ(quay: Path) -> None:
     told = CliRunner().invoke(app, ["listening", "list", str(quay)])
     assert told.exit_code == 0
-    assert "ada beside the transcript: 6 of 8 words differ" in told.stdout
+    assert "ada beside the transcript, 8 words: 6 replaced, missing or added" in told.stdout
     assert "after seeing the others: hold the gate" in told.stdout
     assert "no word could be made out" in told.stdout
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from earwitness.case.records import HeardNote
     from earwitness.transcripts.hearings import Hearing
 
+DIFFER = "replaced, missing or added"  # as a word error rate counts
+
 listening_app = typer.Typer(
     name="listening",
     help="What people wrote down by ear, before they saw any transcript.",
@@ -73,7 +75,7 @@ def _lines(hearing: Hearing, name: str) -> Iterator[str]:
         yield f"    {note.who}, {note.at}, after seeing the others: {note.text or 'no word'}"
     yield f"    the transcript: {hearing.transcript or 'no word'}"
     for one in hearing.agreements:
-        yield f"    {one.who} beside {one.beside}: {one.differing} of {one.of_words} words differ"
+        yield f"    {one.who} beside {one.beside}, {one.of_words} words: {one.differing} {DIFFER}"
 
 
 def _left(note: HeardNote, name: str) -> Iterator[str]:

@@ -58,7 +58,7 @@ export function showBeside(passage: HTMLElement, heard: Heard): void {
 }
 
 function side(other: Other): HTMLElement {
-  const title = el("b", `Beside ${other.who}: ${other.differing} of ${other.of_words} words differ`);
+  const title = el("b", `Beside ${other.who}, ${other.of_words} words: ${other.differing} replaced, missing or added`);
   const words = el("p", "");
   words.dir = "auto";
   words.append(...other.pairs.map(pair));
