@@ -313,7 +313,9 @@ def test_a_listener_sees_no_words_before_having_written(transcript: Any, served:
     differs = transcript.locator("#p-tape .pair.differs")
     differs.wait_for()
     assert differs.locator("span").all_inner_texts() == ["date", "gate"]
-    assert "8 words: 1 replaced, missing or added" in transcript.locator("#p-tape .heard").inner_text()
+    assert (
+        "8 words: 1 replaced, missing or added" in transcript.locator("#p-tape .heard").inner_text()
+    )
     assert transcript.locator("#p-tape textarea").get_attribute("readonly") is not None
     transcript.locator("#p-tape .takes button", has_text="take mine").click()
     told(transcript, "put right")
