@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,11 @@ def quay(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(quay: Path) -> Any:
-    with TestClient(create_app(quay, token=TOKEN), base_url=ADDRESS) as client:
+    yield from _let_in(quay)
+
+
+def _let_in(case: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(case, token=TOKEN), base_url=ADDRESS) as client:
         client.get(f"/?token={TOKEN}")
         yield client
 
@@ -205,9 +210,7 @@ def heard(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def heard_page(heard: Path) -> Any:
-    with TestClient(create_app(heard, token=TOKEN), base_url=ADDRESS) as client:
-        client.get(f"/?token={TOKEN}")
-        yield client
+    yield from _let_in(heard)
 
 
 def _split(page: TestClient, case: Path, **said: Any) -> Any:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from earwitness.case.records import HeardNote, Passage, Word
 from earwitness.transcripts.beside import beside
@@ -48,24 +49,33 @@ class Hearing:
     agreements: tuple[Agreement, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the transcript has at a place. language: of the first passage in it."""
+
+    text: str
+    language: str | None
+
+
+class Place(NamedTuple):
+    """Where somebody listened. passage_id empty: a stretch that was drawn by hand."""
+
+    exhibit_id: str
+    start_s: float
+    end_s: float
+    passage_id: str = ""
+
+
 def hearings(notes: Sequence[HeardNote], passages: Iterable[Passage]) -> Iterator[Hearing]:
     """Give every passage that somebody listened to, in the order of the passages."""
     for passage in passages:
         if passage.start_s is None or passage.end_s is None:
             continue
         written = _all_on(notes, passage)
-        found = tuple(_first_of_each(_unprimed(written, notes)).values())
         if written:
-            yield Hearing(
-                passage_id=passage.id,
-                exhibit_id=passage.exhibit_id,
-                start_s=passage.start_s,
-                end_s=passage.end_s,
-                transcript=passage.text,
-                notes=found,
-                later=tuple(one for one in written if one not in found),
-                agreements=tuple(_agreements(found, passage.text, passage.language)),
-            )
+            said = Said(text=passage.text, language=passage.language)
+            place = Place(passage.exhibit_id, passage.start_s, passage.end_s, passage.id)
+            yield _hearing(place, said, written, notes)
 
 
 def drawn_hearings(
@@ -84,7 +94,24 @@ def drawn_hearings(
             (one for one in left if first.is_same_stretch(one)), key=lambda one: one.number
         )
         left = [one for one in left if one not in written]
-        yield _drawn(first, written, notes, said_within(first, passages, words))
+        place = Place(first.exhibit_id, first.start_s, first.end_s)
+        yield _hearing(place, said_within(first, passages, words), written, notes)
+
+
+def _hearing(
+    place: Place, said: Said, written: Sequence[HeardNote], notes: Sequence[HeardNote]
+) -> Hearing:
+    found = tuple(_first_of_each(_unprimed(written, notes)).values())
+    return Hearing(
+        passage_id=place.passage_id,
+        exhibit_id=place.exhibit_id,
+        start_s=place.start_s,
+        end_s=place.end_s,
+        transcript=said.text,
+        notes=found,
+        later=tuple(one for one in written if one not in found),
+        agreements=tuple(_agreements(found, said.text, said.language)),
+    )
 
 
 def drawn_beside(notes: Iterable[HeardNote], mine: HeardNote) -> tuple[HeardNote, ...]:
@@ -93,30 +120,6 @@ def drawn_beside(notes: Iterable[HeardNote], mine: HeardNote) -> tuple[HeardNote
         one for one in notes if one.is_drawn and one.who != mine.who and mine.is_same_stretch(one)
     )
     return tuple(_first_of_each(same).values())
-
-
-def _drawn(
-    first: HeardNote, written: Sequence[HeardNote], notes: Sequence[HeardNote], said: Said
-) -> Hearing:
-    found = tuple(_first_of_each(_unprimed(written, notes)).values())
-    return Hearing(
-        passage_id="",
-        exhibit_id=first.exhibit_id,
-        start_s=first.start_s,
-        end_s=first.end_s,
-        transcript=said.text,
-        notes=found,
-        later=tuple(one for one in written if one not in found),
-        agreements=tuple(_agreements(found, said.text, said.language)),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What the transcript has within a stretch. language: of the first passage in it."""
-
-    text: str
-    language: str | None
 
 
 def said_within(note: HeardNote, passages: Iterable[Passage], words: Iterable[Word]) -> Said:

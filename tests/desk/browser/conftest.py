@@ -12,7 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from quay_case import quay_case
-from served_desk import ServedDesk
+from served_desk import PATIENCE_S, ServedDesk
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -95,7 +95,7 @@ def _opened(
         viewport={"width": 1280, "height": 900},
         bypass_csp=bypass_csp,
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_S * 1000)
     opened = context.new_page()
     complaints: list[str] = []
     opened.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from waiting import expect
+
 from earwitness.desk.keys import KEYS
 
 
 def test_the_overview_fills_in_its_answers(page: Any) -> None:
     page.goto("/")
     page.wait_for_selector("#answers article")
-    assert page.locator("#answers h2").count() == 5
-    assert page.locator("#answers[aria-busy]").count() == 0
+    expect(page.locator("#answers h2")).to_have_count(5)
+    expect(page.locator("#answers[aria-busy]")).to_have_count(0)
 
 
 def test_the_list_of_exhibits_narrows_as_you_type(page: Any) -> None:
@@ -19,10 +21,10 @@ def test_the_list_of_exhibits_narrows_as_you_type(page: Any) -> None:
     rows = page.locator(".exhibit-list li:visible")
     before = rows.count()
     page.locator("#narrow").fill("report")
-    assert rows.count() == 1
-    assert page.locator("#counted").inner_text() == f"1 of {before}"
+    expect(rows).to_have_count(1)
+    expect(page.locator("#counted")).to_have_text(f"1 of {before}")
     page.locator("#narrow").press("Escape")
-    assert rows.count() == before
+    expect(rows).to_have_count(before)
 
 
 def test_exhibits_are_walked_through_by_keys(page: Any) -> None:
@@ -32,9 +34,9 @@ def test_exhibits_are_walked_through_by_keys(page: Any) -> None:
     titles = page.locator(".exhibit-title")
     page.keyboard.press("j")
     page.keyboard.press("j")
-    assert titles.nth(1).evaluate("one => one === document.activeElement")
+    expect(titles.nth(1)).to_be_focused()
     page.keyboard.press("k")
-    assert titles.nth(0).evaluate("one => one === document.activeElement")
+    expect(titles.nth(0)).to_be_focused()
 
 
 def test_a_hit_is_heard_where_it_stands(page: Any) -> None:
@@ -50,11 +52,11 @@ def test_a_hit_is_heard_where_it_stands(page: Any) -> None:
     page.keyboard.press(" ")
     page.wait_for_selector(".hits li:not(.playing)")
     page.keyboard.press("k")
-    assert page.locator(".hits li a").first.evaluate("one => one === document.activeElement")
+    expect(page.locator(".hits li a").first).to_be_focused()
 
 
 def test_a_slash_leads_to_the_words_to_search_for(page: Any) -> None:
     page.goto("/search?q=gate")
     page.locator("h1").click()
     page.keyboard.press("/")
-    assert page.locator("input[name=q]").evaluate("one => one === document.activeElement")
+    expect(page.locator("input[name=q]")).to_be_focused()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from lost_words import case_with_lost_words
 from served_desk import ServedDesk
+from waiting import expect
 
 from earwitness.case.opening import read_case
 
@@ -45,4 +46,4 @@ def test_what_is_lost_is_set_aside_and_taken_up_again(
     row.get_by_role("button", name="set aside").wait_for()
     assert claim_id in still_told(served.case)
     page.reload()
-    assert row.is_visible()
+    expect(row).to_be_visible()

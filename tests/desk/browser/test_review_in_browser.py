@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from quay_case import quay_case, store
+from waiting import expect, until
 
 from earwitness.case.case_file import CaseFile
 from earwitness.case.layout import case_folder_for
@@ -70,8 +71,8 @@ def test_one_key_gives_a_verdict_and_goes_on(
     before = review.locator("#says").inner_text()
     review.keyboard.press(key)
     _said(review, verdict)
-    assert review.locator("#says").inner_text() != before
-    assert review.locator("#counted").inner_text().startswith("1 of ")
+    expect(review.locator("#says")).not_to_have_text(before)
+    expect(review.locator("#counted")).to_contain_text("1 of ")
     assert [one[1] for one in _verdicts(desk)] == [verdict]
 
 
@@ -82,7 +83,7 @@ def test_a_note_goes_with_the_next_verdict(review: Any, desk: Any) -> None:
     review.keyboard.press("x")
     _said(review, "reject")
     assert [one[2] for one in _verdicts(desk)] == ["he quotes another"]
-    assert review.locator("#note").input_value() == ""
+    expect(review.locator("#note")).to_have_value("")
 
 
 def test_undo_takes_the_last_verdict_back_and_shows_it_again(review: Any, desk: Any) -> None:
@@ -91,7 +92,7 @@ def test_undo_takes_the_last_verdict_back_and_shows_it_again(review: Any, desk: 
     _said(review, "confirm")
     review.keyboard.press("u")
     _said(review, before)
-    assert review.locator("#says").inner_text() == before
+    expect(review.locator("#says")).to_have_text(before)
     assert [one[1] for one in _verdicts(desk)] == ["confirm", "withdraw"]
 
 
@@ -126,9 +127,9 @@ def test_open_leads_to_the_exhibit_at_the_place(review: Any) -> None:
 
 
 def test_space_plays_what_can_be_heard(review: Any) -> None:
-    assert review.locator("#seconds").inner_text() == "0:02.0 to 0:05.0"  # a finding comes first
+    expect(review.locator("#seconds")).to_have_text("0:02.0 to 0:05.0")  # a finding comes first
     review.keyboard.press(" ")
     review.wait_for_function("() => !document.getElementById('audio').paused")
-    assert review.evaluate("document.getElementById('audio').currentTime") >= 1.7
+    until(review, "document.getElementById('audio').currentTime >= 1.7")
     review.keyboard.press(" ")
     review.wait_for_function("() => document.getElementById('audio').paused")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from heard_case import DOUBTED, heard_case, named_case
 from quay_case import WORDS
+from waiting import expect
 
 from earwitness.case.opening import read_case, write_case
 from earwitness.case.records import Passage, Turn, Voice, Word
@@ -47,9 +48,8 @@ def transcript(page: Any, tape: str) -> Any:
     return page
 
 
-def here(page: Any) -> str | None:
-    found: str | None = page.evaluate("document.querySelector('article.here')?.id ?? null")
-    return found
+def chosen(page: Any, passage: str) -> None:
+    page.locator(f"#{passage}.here").wait_for()
 
 
 def sound_at(page: Any) -> float:
@@ -61,9 +61,8 @@ def told(page: Any, words: str) -> None:
     page.locator("#said", has_text=words).wait_for()
 
 
-def text_of(page: Any, passage: str = "p-tape") -> str:
-    found: str = page.locator(f"#{passage} .said-text").inner_text()
-    return found
+def reads(page: Any, words: str) -> None:
+    expect(page.locator("#p-tape .said-text")).to_have_text(words)
 
 
 def words_in(served: Any) -> dict[str, tuple[float, float]]:
@@ -73,12 +72,11 @@ def words_in(served: Any) -> dict[str, tuple[float, float]]:
 
 def test_keys_go_from_passage_to_passage_and_from_word_to_word(transcript: Any) -> None:
     transcript.keyboard.press("j")
-    transcript.wait_for_function("() => document.querySelector('article.here')")
-    first = here(transcript)
+    chosen(transcript, "p-tape")
     transcript.keyboard.press("j")
-    assert (first, here(transcript)) == ("p-tape", "p-arabic")
+    chosen(transcript, "p-arabic")
     transcript.keyboard.press("k")
-    assert here(transcript) == "p-tape"
+    chosen(transcript, "p-tape")
     transcript.keyboard.press(".")
     transcript.keyboard.press(".")
     transcript.wait_for_selector(".lit:has-text('gate')")
@@ -105,10 +103,11 @@ def test_enter_plays_the_chosen_passage(transcript: Any) -> None:
 
 def test_what_is_doubted_is_underlined_and_arabic_runs_from_the_right(transcript: Any) -> None:
     doubted = transcript.locator("#p-tape .lo")
-    assert doubted.inner_text() == DOUBTED
+    expect(doubted).to_have_text(DOUBTED)
     assert "dotted" in doubted.evaluate("node => getComputedStyle(node).textDecoration")
     arabic = transcript.locator("#p-arabic .said-text")
-    assert (arabic.get_attribute("dir"), arabic.get_attribute("lang")) == ("rtl", "ar")
+    expect(arabic).to_have_attribute("dir", "rtl")
+    expect(arabic).to_have_attribute("lang", "ar")
     places = arabic.locator("[data-s]").evaluate_all(
         "nodes => nodes.map(node => node.getBoundingClientRect().left)"
     )
@@ -119,21 +118,21 @@ def test_words_are_put_right_by_keys_and_taken_back(transcript: Any, served: Any
     before = words_in(served)
     transcript.keyboard.press("k")
     transcript.keyboard.press("e")
-    assert transcript.input_value(FIELD) == SAID
+    expect(transcript.locator(FIELD)).to_have_value(SAID)
     transcript.fill(FIELD, SAID.replace("gate", "date"))
     transcript.fill("#p-tape .words-form [name=note]", "a d, plainly")
     transcript.keyboard.press("Control+Enter")
     told(transcript, "1 word put right")
-    assert text_of(transcript) == SAID.replace("gate", "date")
+    reads(transcript, SAID.replace("gate", "date"))
     after = words_in(served)
     assert after["date"] == before["gate"]
     assert {word: after[word] for word in WORDS if word != "gate"} == {
         word: before[word] for word in WORDS if word != "gate"
     }
-    assert here(transcript) == "p-tape"
+    chosen(transcript, "p-tape")
     transcript.keyboard.press("u")
     told(transcript, "Taken back")
-    assert text_of(transcript) == SAID
+    reads(transcript, SAID)
 
 
 def test_escape_leaves_the_words_as_they_were(transcript: Any, served: Any) -> None:
@@ -142,7 +141,7 @@ def test_escape_leaves_the_words_as_they_were(transcript: Any, served: Any) -> N
     transcript.fill(FIELD, "nothing of it")
     transcript.keyboard.press("Escape")
     transcript.wait_for_selector(".words-form", state="detached")
-    assert text_of(transcript) == SAID
+    reads(transcript, SAID)
     with read_case(served.case) as case:
         assert case.reviews() == ()
 
@@ -152,7 +151,7 @@ def test_no_word_can_be_heard_is_said_with_one_press(transcript: Any) -> None:
     transcript.keyboard.press("e")
     transcript.locator(".inaudible-all").click()
     told(transcript, "8 words put right")
-    assert text_of(transcript) == "[inaudible]"
+    reads(transcript, "[inaudible]")
 
 
 def test_the_lit_word_is_marked_inaudible_by_a_key_and_taken_back(
@@ -164,7 +163,7 @@ def test_the_lit_word_is_marked_inaudible_by_a_key_and_taken_back(
     for key in "..x":
         transcript.keyboard.press(key)
     told(transcript, "1 word put right")
-    assert text_of(transcript) == SAID.replace("gate", "[inaudible]")
+    reads(transcript, SAID.replace("gate", "[inaudible]"))
     assert words_in(served)["[inaudible]"] == before["gate"]
     transcript.wait_for_selector(".inaudible.lit")
     transcript.keyboard.press("x")
@@ -182,13 +181,13 @@ def test_the_word_at_the_cursor_is_marked_inaudible_and_back_before_it_is_kept(
     button = transcript.locator("#p-tape .inaudible-word")
     marked = SAID.replace("gate", "[inaudible]")
     button.click()
-    assert transcript.input_value(FIELD) == marked
+    expect(transcript.locator(FIELD)).to_have_value(marked)
     button.click()
-    assert transcript.input_value(FIELD) == SAID
+    expect(transcript.locator(FIELD)).to_have_value(SAID)
     button.press("Enter")
     transcript.keyboard.press("Control+Enter")
     told(transcript, "1 word put right")
-    assert text_of(transcript) == marked
+    reads(transcript, marked)
     assert "[inaudible]" in words_in(served)
 
 
@@ -216,11 +215,12 @@ def test_words_changed_by_another_meanwhile_are_shown_and_ones_own_stay(
     page.locator("#p-tape .words-form [type=submit]").click()
     shown = page.locator(".meanwhile:not([hidden])")
     shown.wait_for()
-    assert "vera" in shown.inner_text() and "bait" in shown.inner_text()
-    assert page.input_value(FIELD) == mine
+    expect(shown).to_contain_text("vera")
+    expect(shown).to_contain_text("bait")
+    expect(page.locator(FIELD)).to_have_value(mine)
     page.locator("#p-tape .words-form [type=submit]").click()
     told(page, "1 word put right")
-    assert text_of(page) == mine
+    reads(page, mine)
 
 
 def _somebody_else(folder: Path, text: str) -> None:
@@ -242,7 +242,7 @@ def test_a_voice_is_named_where_it_speaks(transcript: Any, served: Any) -> None:
     transcript.keyboard.type("the foreman")
     transcript.keyboard.press("Enter")
     told(transcript, "Kept")
-    assert "the foreman" in transcript.locator("#p-tape .voice-of").inner_text()
+    expect(transcript.locator("#p-tape .voice-of")).to_contain_text("the foreman")
     with read_case(served.case) as case:
         assert [one.name for one in case.records(Voice)] == ["the foreman", None]
 
@@ -261,13 +261,12 @@ def test_a_turn_is_split_by_keys_at_the_word_that_is_lit(transcript: Any, served
         transcript.keyboard.press(key)
     form = transcript.locator("#p-tape .split-form")
     lit = form.locator("[name=word] option:checked")
-    assert lit.inner_text() == "Mayor"
-    assert not form.locator("[name=other]").is_visible()
+    expect(lit).to_have_text("Mayor")
+    expect(form.locator("[name=other]")).to_be_hidden()
     form.locator("[name=speaker]").select_option("voice 2")
     form.locator("[name=note]").press("Enter")
     told(transcript, "Kept")
-    tags = transcript.locator("#p-tape .voice-of").all_inner_texts()
-    assert [one.strip() for one in tags] == ["voice 1", "voice 2"]
+    expect(transcript.locator("#p-tape .voice-of")).to_have_text(["voice 1", "voice 2"])
     with read_case(served.case) as case:
         turns = sorted((one.start_s, one.end_s, one.voice_id) for one in case.records(Turn))
     assert turns[0] == (0.0, 2.0, "v-1")
@@ -294,7 +293,7 @@ def test_a_citation_card_opens_by_key(transcript: Any) -> None:
     transcript.keyboard.press("k")
     transcript.keyboard.press("c")
     transcript.locator("dialog[open]").wait_for()
-    assert "gate" in transcript.locator("dialog[open]").inner_text()
+    expect(transcript.locator("dialog[open]")).to_contain_text("gate")
 
 
 def test_a_listener_sees_no_words_before_having_written(transcript: Any, served: Any) -> None:
@@ -312,14 +311,13 @@ def test_a_listener_sees_no_words_before_having_written(transcript: Any, served:
     transcript.locator("#p-tape .hearing [type=submit]").click()
     differs = transcript.locator("#p-tape .pair.differs")
     differs.wait_for()
-    assert differs.locator("span").all_inner_texts() == ["date", "gate"]
-    assert (
-        "8 words: 1 replaced, missing or added" in transcript.locator("#p-tape .heard").inner_text()
-    )
-    assert transcript.locator("#p-tape textarea").get_attribute("readonly") is not None
+    expect(differs.locator("span")).to_have_text(["date", "gate"])
+    heard_so = transcript.locator("#p-tape .heard")
+    expect(heard_so).to_contain_text("8 words: 1 replaced, missing or added")
+    expect(transcript.locator("#p-tape textarea")).not_to_be_editable()
     transcript.locator("#p-tape .takes button", has_text="take mine").click()
     told(transcript, "put right")
-    assert transcript.input_value("#p-arabic textarea") == "half written"
+    expect(transcript.locator("#p-arabic textarea")).to_have_value("half written")
     with read_case(served.case) as case:
         (passage,) = [one for one in case.records(Passage) if one.id == "p-tape"]
     assert "date" in passage.text
@@ -334,7 +332,7 @@ def test_what_was_written_is_there_again_and_the_machine_can_be_right(
     page.locator("#p-tape .beside").wait_for()
     page.reload()
     page.locator("#p-tape .beside").wait_for()
-    assert page.locator("#p-arabic .beside").count() == 0
+    expect(page.locator("#p-arabic .beside")).to_have_count(0)
     page.locator("#p-tape .takes button", has_text="machine's is right").click()
     told(page, "confirmed")
     with read_case(served.case) as case:
@@ -356,11 +354,12 @@ def test_who_is_named_is_shown_where_one_is_and_leads_to_their_page(
     page.goto(desk.plainest_address)
     page.goto(f"/exhibit/{tape}")
     page.wait_for_selector(READY)
-    assert page.locator(".named").count() == 0
+    expect(page.locator(".named")).to_have_count(0)
     page.locator("#p-tape .said-text").hover()
     link = page.locator("#p-tape .named a")
     link.wait_for()
-    assert (link.inner_text(), link.get_attribute("title")) == ("Ada Vane", "named by “Mayor Vane”")
+    expect(link).to_have_text("Ada Vane")
+    expect(link).to_have_attribute("title", "named by “Mayor Vane”")
     page.locator("#p-arabic .said-text").hover()
     link.wait_for(state="hidden")
     page.keyboard.press("j")
@@ -394,10 +393,10 @@ def test_a_stretch_drawn_on_the_waveform_is_listened_to_and_written_down(
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     drawn.locator(".beside").wait_for()
-    assert drawn.locator(".pair.differs span").all_inner_texts() == ["date", "gate"]
-    assert drawn.locator("textarea").get_attribute("readonly") is not None
-    assert not drawn.locator("[type=submit]").is_visible()
-    assert page.locator("#passages .beside").count() == 0
+    expect(drawn.locator(".pair.differs span")).to_have_text(["date", "gate"])
+    expect(drawn.locator("textarea")).not_to_be_editable()
+    expect(drawn.locator("[type=submit]")).to_be_hidden()
+    expect(page.locator("#passages .beside")).to_have_count(0)
     with read_case(served.case) as case:
         (note,) = case.heard_notes()
     assert note.is_drawn and note.text == "date until"
@@ -414,4 +413,4 @@ def test_a_stretch_set_by_keys_is_written_down_as_well(page: Any, tape: str) -> 
     page.keyboard.press("o")
     which = page.locator("#drawn .which")
     which.wait_for()
-    assert which.inner_text() == "0:00.0 to 0:04.0"
+    expect(which).to_have_text("0:00.0 to 0:04.0")

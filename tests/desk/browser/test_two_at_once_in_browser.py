@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from quay_case import quay_case
+from waiting import expect
 
 from earwitness.case.opening import read_case
 
@@ -27,7 +28,7 @@ def _at_review(browser: Any, desk: Any) -> Any:
 
 def test_two_verdicts_on_one_record_are_both_kept(browser: Any, own_desk: Any) -> None:
     one, other = _at_review(browser, own_desk), _at_review(browser, own_desk)
-    assert one.locator("#says").inner_text() == other.locator("#says").inner_text()
+    expect(one.locator("#says")).to_have_text(other.locator("#says").inner_text())
     one.locator("#note").fill("he says so himself")
     one.locator("h1").click()
     one.keyboard.press("c")
@@ -46,8 +47,8 @@ def test_a_page_says_when_somebody_else_changed_the_case(browser: Any, own_desk:
     one, other = _at_review(browser, own_desk), _at_review(browser, own_desk)
     one.keyboard.press("c")
     other.wait_for_selector("#news:not([hidden])")
-    assert one.locator("#news").is_hidden()
+    expect(one.locator("#news")).to_be_hidden()
     before = other.locator("#says").inner_text()
     other.locator("#news button").click()
     other.wait_for_selector("body[data-ready]")
-    assert other.locator("#says").inner_text() != before
+    expect(other.locator("#says")).not_to_have_text(before)

@@ -145,8 +145,7 @@ def _beside_drawn(room: Room, new: NewHeardNote) -> Heard:
     notes = room.case.reader.heard_notes()
     kept = max((one for one in notes if one.who == new.who), key=lambda one: one.number)
     passages = look.index.passages_of.get(kept.exhibit_id, ())
-    words = [one for one in look.case.records(Word) if one.exhibit_id == kept.exhibit_id]
-    said = said_within(kept, passages, words)
+    said = said_within(kept, passages, look.case.records(Word))
     people = drawn_beside(notes, kept)
     return Heard(
         passage_id="",
