@@ -88,24 +88,34 @@ def test_a_record_is_given_as_stored(desk: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "status"),
+    ("path", "status", "named"),
     [
-        ("/api/record/t-none", 404),
-        ("/api/words/no-such-exhibit", 404),
-        ("/nowhere", 404),
-        ("/api/reviews", 405),
-        ("/api/search?q=a&limit=x", 400),
-        ("/audio/none", 404),
+        ("/api/record/t-none", 404, "t-none"),
+        ("/api/words/no-such-exhibit", 404, "no-such-exhibit"),
+        ("/nowhere", 404, "nothing is at /nowhere"),
+        ("/api/reviews", 405, "/api/reviews takes no GET"),
+        ("/assets/none.css", 404, "none.css"),
+        ("/api/search?q=a&limit=x", 400, "limit"),
+        ("/audio/none", 404, "none"),
     ],
 )
-def test_every_error_has_the_one_shape(desk: TestClient, path: str, status: int) -> None:
+def test_every_error_has_the_one_shape_and_names_what_was_wrong(
+    desk: TestClient, path: str, status: int, named: str
+) -> None:
     answer = desk.get(path)
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/json"
     body = answer.json()
     assert set(body) == {"error"}
     assert set(body["error"]) == {"what", "next"}
-    assert all(body["error"].values())
+    assert named in body["error"]["what"]
+    assert body["error"]["next"]
+
+
+def test_an_address_that_is_told_in_an_error_runs_nothing(desk: TestClient) -> None:
+    answer = desk.get("/<script>alert(1)</script>", headers={"accept": "text/html,*/*"})
+    assert answer.status_code == 404
+    assert "nothing is at" in answer.text and "<script" not in answer.text
 
 
 def test_a_person_who_goes_astray_is_told_so_on_a_page(desk: TestClient) -> None:

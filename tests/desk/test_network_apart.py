@@ -12,6 +12,7 @@ from quarrel_case import quarrel_case
 
 from earwitness.consequences.evidence import View, accounts
 from earwitness.consequences.pairs import pair_standings
+from earwitness.desk.apart.newest import NewestFirst
 from earwitness.desk.apart.working import Here
 from earwitness.desk.case_access import CaseAccess
 from earwitness.desk.looking import Looks
@@ -38,7 +39,11 @@ def looks(tmp_path_factory: pytest.TempPathFactory) -> Looks:
 def test_pairs_one_by_one_stand_as_all_of_them_do(looks: Looks, window: Window) -> None:
     seen = SeenNetwork(look=looks.current())
     told, evidence = seen.told[View.BOTH], seen.evidence[View.BOTH]
-    whole = pair_standings(accounts(window.within(evidence)))
+    by_source = accounts(window.within(evidence))
+    whole = pair_standings(by_source)
+    weighed = told.all_within(window)
+    assert tuple(account for one in weighed for account in one.accounts) == by_source
+    assert tuple(one.standing for one in weighed) == whole
     assert tuple(told.standings(told.ties, window).values()) == whole
     assert told.count(window) == len(whole)
     earlier = pair_standings(accounts(window.earlier(evidence)))
@@ -77,9 +82,9 @@ def test_fronts_are_searched_here_where_a_worker_cannot_tell(
 ) -> None:
     monkeypatch.setattr(seeing, "MANY_TIES", 0)
     look = looks.current()
-    working = Answering(answer)
-    assert apart(working, splits_of, look.version, View.BOTH, window) is None
-    found = SeenNetwork(look=look, working=working).fronts(View.BOTH, window)
+    asking = NewestFirst(Answering(answer))
+    assert apart(asking, splits_of, look.version, View.BOTH, window) is None
+    found = SeenNetwork(look=look, asking=asking).fronts(View.BOTH, window)
     assert found.splits == SeenNetwork(look=look).fronts(View.BOTH, window).splits != ()
 
 
@@ -87,10 +92,10 @@ def test_a_worker_is_asked_for_the_fronts_of_many_ties_and_finds_the_same(
     looks: Looks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     look = looks.current()
-    found = apart(Here(looks), splits_of, look.version, View.BOTH, Window())
+    found = apart(NewestFirst(Here(looks)), splits_of, look.version, View.BOTH, Window())
     assert found == SeenNetwork(look=look).fronts(View.BOTH, Window()).splits != ()
     working = Answering((look.version, ()))
-    few = SeenNetwork(look=look, working=working)
+    few = SeenNetwork(look=look, asking=NewestFirst(working))
     few.fronts(View.BOTH, Window(until="2031-03-04"))
     assert working.asked == 0, "few ties are split sooner than a worker is asked"
 
@@ -102,7 +107,7 @@ def test_fronts_that_fail_are_tried_again(looks: Looks, monkeypatch: pytest.Monk
         raise RuntimeError("out of luck")
 
     with monkeypatch.context() as patched:
-        patched.setattr(seeing, "weigh_fronts", failing)
+        patched.setattr(seeing, "searched_splits", failing)
         with pytest.raises(RuntimeError, match="out of luck"):
             seen.fronts(View.BOTH, Window())
     assert seen.fronts(View.BOTH, Window()).splits

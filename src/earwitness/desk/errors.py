@@ -5,6 +5,7 @@ Scripts get it as JSON; a person who went to a page gets the same two sentences 
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
@@ -25,6 +26,8 @@ from earwitness.case.errors import (
 )
 from earwitness.consequences.scenario import ImpossibleChange
 from earwitness.desk.pages.rendering import POLICY, environment
+
+LONGEST_PATH = 200
 
 _STATUS_OF: tuple[tuple[type[CaseError], int], ...] = (
     (ExhibitNotFound, 404),
@@ -97,12 +100,14 @@ def on_case_error(request: Request, error: Exception) -> Response:
 def on_http_error(request: Request, error: Exception) -> Response:
     """Send an error of the request itself: unknown address, wrong method."""
     assert isinstance(error, HTTPException)
-    response = _told(
-        request,
-        error.detail,
-        next_step=_NEXT_OF.get(error.status_code, _NEXT_OTHERWISE),
-        status=error.status_code,
-    )
+    status = error.status_code
+    what, next_step = error.detail, _NEXT_OF.get(status, _NEXT_OTHERWISE)
+    if what == HTTPStatus.NOT_FOUND.phrase:  # the framework's own two words
+        what = f"nothing is at {request.url.path[:LONGEST_PATH]}"
+        next_step = "start from the overview, /; /api/openapi.json lists the interface"
+    elif what == HTTPStatus.METHOD_NOT_ALLOWED.phrase:
+        what = f"{request.url.path[:LONGEST_PATH]} takes no {request.method}"
+    response = _told(request, what, next_step=next_step, status=status)
     response.headers.update(error.headers or {})
     return response
 

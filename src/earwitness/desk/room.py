@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from earwitness.case.custody import whoever
+from earwitness.desk.apart.newest import NewestFirst
 from earwitness.desk.apart.working import Beside, Here, Working
 from earwitness.desk.case_access import CaseAccess
 from earwitness.desk.looking import Look, Looks
@@ -26,6 +27,7 @@ class Room:
         # Two, so that a dossier being laid out does not hold up the short answers.
         self.working: Working = Beside(case.reader.path) if is_apart else Here(self._looks)
         self.laying_out: Working = Beside(case.reader.path) if is_apart else self.working
+        self.asking = NewestFirst(self.working)
         self._queue = ReviewQueue(self._looks)
         pictures = case.reader.folder.working / "desk"
         self.sound = SoundPictures(case.reader.working_audio, pictures)

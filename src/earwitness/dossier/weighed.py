@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,27 +115,38 @@ def weighed_case(case: RememberingCase) -> Weighed:
     return weigh(case, case.worked_out(index_case))
 
 
-Search = Callable[[], tuple[FrontSplit, ...]]
-
-
-def weigh_fronts(
-    evidence: tuple[TieEvidence, ...], view: View, *, search: Search | None = None
-) -> FrontsWeighed:
-    """Work out who stands with whom from the evidence of one view.
-
-    search: gives the splits of exactly this evidence from elsewhere; None: they are searched here.
-    """
+def weigh_fronts(evidence: tuple[TieEvidence, ...], view: View) -> FrontsWeighed:
+    """Work out who stands with whom from the evidence of one view."""
     told = accounts(evidence)
     standings = pair_standings(told)
+    splits = searched_splits(told, standings)
+    return fronts_weighed(evidence, view, told=told, standings=standings, splits=splits)
+
+
+def searched_splits(
+    told: tuple[Account, ...], standings: tuple[PairStanding, ...]
+) -> tuple[FrontSplit, ...]:
+    """Search the splits into fronts, kept from the last time; none where no pair is told of."""
+    if not standings:
+        return ()
     options = SEARCH if len(standings) <= MANY_PAIRS else MANY_PAIRS_SEARCH
-    splits: tuple[FrontSplit, ...] = ()
-    if standings:
-        splits = once(
-            "fronts",
-            told,
-            options,
-            make=search or (lambda: front_splits(told, options=options, standings=standings)),
-        )
+    return once(
+        "fronts",
+        told,
+        options,
+        make=lambda: front_splits(told, options=options, standings=standings),
+    )
+
+
+def fronts_weighed(
+    evidence: tuple[TieEvidence, ...],
+    view: View,
+    *,
+    told: tuple[Account, ...],
+    standings: tuple[PairStanding, ...],
+    splits: tuple[FrontSplit, ...],
+) -> FrontsWeighed:
+    """Gather what evidence comes to from its accounts, its pairs and their splits."""
     best = fewest_contradictions(splits)
     split = best if best is not None and best.actor_ids else None
     return FrontsWeighed(

@@ -19,3 +19,14 @@ def test_the_overview_fills_in_its_answers_by_itself(page: Any) -> None:
     page.wait_for_selector("#answers:not([aria-busy]) article")
     expect(page.locator("#answers article")).to_have_count(5)
     expect(page.locator(".earlier")).to_have_count(0)
+
+
+def test_the_pdf_is_waited_for_and_opens_by_itself(page: Any) -> None:
+    with page.expect_response(_is_pdf) as sent:
+        waited = page.goto("/dossier.pdf")
+        assert waited.headers["content-type"].startswith("text/html")
+    assert sent.value.url.endswith("/dossier.pdf")
+
+
+def _is_pdf(answer: Any) -> bool:
+    return str(answer.headers.get("content-type", "")) == "application/pdf"

@@ -11,7 +11,7 @@ import { looks } from "./looks";
 
 const STYLE_ID = "__________cytoscape_stylesheet"; // cytoscape adds a style element unless one has this id
 const CALM_MS = 350;
-const MANY = 400; // lines; from here on nothing is animated, and names wait until one comes closer
+const MANY = 200; // lines; from here on nothing is animated, and names wait until one comes closer
 
 export interface Chosen {
   onActor(id: string): void;
@@ -27,6 +27,7 @@ export class Graph {
   private grouped = ""; // who is placed by front
   private supposed: Supposed | null = null;
   private pairs: Pair[] = [];
+  private readonly seen = new Map<string, string>(); // how each point and line looks: only what changes is drawn anew
   private sides: Front[] | null = null; // of both views: who stands together does not move with the view
 
   constructor(private readonly holder: HTMLElement, chosen: Chosen) {
@@ -50,8 +51,8 @@ export class Graph {
     const isOther = who !== this.drawn;
     this.calm(network.pairs.length > MANY);
     this.cy.batch(() => {
-      unmark(this.cy);
-      if (isOther) this.cy.elements().remove();
+      if (this.supposed) this.unmark();
+      if (isOther) this.clear();
       this.points(network.actors);
       this.lines(network.pairs);
     });
@@ -59,7 +60,6 @@ export class Graph {
     this.supposed = null; // whoever supposes something marks it again
     this.drawn = who;
     if (isOther) this.place(network);
-    this.fields.draw();
   }
 
   /** Put those of a front together; everybody goes to that place once, and stays. */
@@ -78,7 +78,7 @@ export class Graph {
     this.supposed = found;
     if (wasMarked)
       this.cy.batch(() => {
-        unmark(this.cy);
+        this.unmark();
         this.lines(this.pairs);
       });
     const unseen = found ? mark(this.cy, found) : 0;
@@ -121,6 +121,7 @@ export class Graph {
     const most = Math.max(1, ...actors.map((actor) => actor.ties_in_all));
     for (const actor of actors) {
       const data = { id: actor.id, name: isolated(actor.name), size: 13 + 27 * Math.sqrt(actor.ties / most) };
+      if (this.looksSo(actor.id, `${data.name} ${data.size} ${actor.is_open}`)) continue;
       const point = this.cy.getElementById(actor.id);
       if (point.empty()) this.cy.add({ group: "nodes", data });
       else point.data(data);
@@ -130,14 +131,34 @@ export class Graph {
 
   private lines(pairs: Pair[]): void {
     const here = new Set(pairs.map(pairId));
-    this.cy.edges().filter((line) => !here.has(line.id())).remove();
+    for (const line of this.cy.edges().filter((one) => !here.has(one.id())).remove()) this.seen.delete(line.id());
     for (const pair of pairs) {
       const id = pairId(pair);
       const key = shownKey(pair);
       const data = { id, source: pair.first_id, target: pair.second_id, glyph: pair.sign ? GLYPH[key] : "×", width: width(pair), weight: pair.sources };
+      const names = ["line", key, ...states(pair)];
+      if (this.looksSo(id, `${data.glyph} ${data.weight} ${names.join(" ")}`)) continue;
       if (this.cy.getElementById(id).empty()) this.cy.add({ group: "edges", data } as ElementDefinition);
-      this.cy.getElementById(id).data(data).classes(["line", key, ...states(pair)]);
+      this.cy.getElementById(id).data(data).classes(names);
     }
+  }
+
+  /** Whether something is drawn and looks so already; from now on it does. */
+  private looksSo(id: string, look: string): boolean {
+    if (this.seen.get(id) === look) return true;
+    this.seen.set(id, look);
+    return false;
+  }
+
+  private clear(): void {
+    this.cy.elements().remove();
+    this.seen.clear();
+  }
+
+  /** Take marks away; whatever they changed is drawn anew. */
+  private unmark(): void {
+    unmark(this.cy);
+    this.seen.clear();
   }
 
   /** Put actors as in the dossier, else around those with most ties; by their fronts once that is worked out. */

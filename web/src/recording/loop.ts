@@ -20,10 +20,12 @@ export class Loop {
     media.addEventListener("timeupdate", () => this.again());
   }
 
-  /** Set where the stretch begins: here. */
+  /** Set where the stretch begins: here. One that ended before is forgotten: a new end is awaited. */
   begin(): void {
-    this.from_s = this.media.currentTime;
-    if (this.region) this.set(this.from_s, Math.max(this.region.end, this.from_s + SHORTEST_S));
+    const here = this.media.currentTime;
+    if (this.region && this.region.end - here < SHORTEST_S) this.clear();
+    this.from_s = here;
+    if (this.region) this.set(here, this.region.end);
   }
 
   /** Set where it ends: here; it begins where that was set, else at the start. */

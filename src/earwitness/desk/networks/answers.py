@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from earwitness.desk.networks.messages import (
     ActorItem,
     BrokerItem,
@@ -44,9 +42,9 @@ def network_answer(seen: SeenNetwork, view: ViewName, found: Picture) -> Network
             Day(at=day.at, name=day.name, number=day.number, known_from=day.known_from)
             for day in seen.instalments
         ),
-        actors=tuple(ActorItem(**asdict(one)) for one in found.actors),
+        actors=tuple(ActorItem.taken_from(one) for one in found.actors),
         actors_in_all=found.actors_in_all,
-        pairs=tuple(PairItem(**asdict(one)) for one in found.pairs),
+        pairs=tuple(PairItem.taken_from(one) for one in found.pairs),
         pairs_in_all=found.pairs_in_all,
         bonds=found.bonds,
         ties=found.ties,
@@ -139,7 +137,7 @@ def supposed_ids(found: Supposed) -> SupposedIdsItem:
     fronts = found.comparison.fronts
     return SupposedIdsItem(
         gone=found.gone,
-        pairs=tuple(SupposedPairItem(**asdict(one)) for one in found.pairs),
+        pairs=tuple(SupposedPairItem.taken_from(one) for one in found.pairs),
         changed_front=() if fronts is None else fronts.changed_front,
         brokers_gained=() if fronts is None else fronts.brokers_gained,
         brokers_lost=() if fronts is None else fronts.brokers_lost,

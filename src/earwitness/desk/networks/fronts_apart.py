@@ -8,7 +8,7 @@ from functools import partial
 
 from earwitness.consequences.evidence import View
 from earwitness.consequences.fronts import FrontSplit
-from earwitness.desk.apart.working import Working
+from earwitness.desk.apart.newest import NewestFirst
 from earwitness.desk.looking import Look
 from earwitness.desk.networks.window import Window
 
@@ -16,16 +16,18 @@ Splits = tuple[FrontSplit, ...]
 Seek = Callable[[Look, View, Window], Splits]
 
 
-def apart(working: Working, seek: Seek, version: str, view: View, window: Window) -> Splits | None:
+def apart(
+    asking: NewestFirst, seek: Seek, version: str, view: View, window: Window
+) -> Splits | None:
     """Have a worker seek the splits of a view in some days; None: ask oneself.
 
-    A worker may be killed, or see another version of the case.
+    A worker may be killed, or see another version of the case. Raises LeftBehind.
 
     seek: a function of a module, done on the worker's own look at the case.
     """
     work = partial(_sought, seek=seek, view=view, window=window)
     try:
-        made_of, splits = working.begin(work).result()
+        made_of, splits = asking.result(work)
     except BrokenExecutor:  # ended from outside
         return None
     return splits if made_of == version else None

@@ -14,14 +14,14 @@ from threading import RLock
 from typing import TypeVar
 
 from earwitness.case.records import Attribution, Tie
-from earwitness.consequences.evidence import Account, TieEvidence, View, accounts, in_view
+from earwitness.consequences.evidence import Account, TieEvidence, View, in_view
 from earwitness.consequences.network import SignedNetwork, signed_network
 from earwitness.consequences.pairs import PairStanding
-from earwitness.desk.apart.working import Working
+from earwitness.desk.apart.newest import NewestFirst
 from earwitness.desk.links import DeskEvidence, actor_href, on_the_desk
 from earwitness.desk.looking import Look
 from earwitness.desk.networks.fronts_apart import Splits, apart
-from earwitness.desk.networks.pairs_told import PairsTold, all_pairs, pairs_told
+from earwitness.desk.networks.pairs_told import PairsTold, pairs_told
 from earwitness.desk.networks.window import Window
 from earwitness.desk.per_look import PerLook
 from earwitness.desk.room import Room
@@ -35,7 +35,8 @@ from earwitness.dossier.weighed import (
     case_evidence,
     changes_around,
     exhibit_kinds,
-    weigh_fronts,
+    fronts_weighed,
+    searched_splits,
 )
 
 VIEWS = {"both": View.BOTH, "recordings": View.RECORDINGS, "reporting": View.REPORTING}
@@ -61,10 +62,9 @@ class SeenNetwork:
     """Ties between known actors, by view and window."""
 
     look: Look
-    working: Working | None = None  # None: everything is done right here
+    asking: NewestFirst | None = None  # of a worker; None: everything is done right here
     lock: RLock = field(default_factory=RLock)  # two requests never work out the same at once
     supposing: RLock = field(default_factory=RLock)  # the same for suppositions
-    _accounts: dict[View, tuple[Account, ...]] = field(default_factory=dict)
     _fronts: dict[tuple[View, Window], Future[FrontsWeighed]] = field(default_factory=dict)
     _since: dict[tuple[View, str], Since] = field(default_factory=dict)
     _supposed: dict[tuple[Suppositions, str | None], Supposed] = field(default_factory=dict)
@@ -139,19 +139,18 @@ class SeenNetwork:
     @cached_property
     def pairs(self) -> Sequence[PairStanding]:
         """How each pair stands by both views and the whole time, weighed over sources."""
-        return all_pairs(self.evidence[View.BOTH])
+        return [one.standing for one in self.told[View.BOTH].all_within(Window())]
 
     def accounts(self, view: View) -> tuple[Account, ...]:
         """Give what each independent source has of each pair, over the whole time."""
-        with self.lock:
-            if view not in self._accounts:
-                self._accounts[view] = accounts(self.evidence[view])
-            return self._accounts[view]
+        pairs = self.told[view].all_within(Window())
+        return tuple(account for one in pairs for account in one.accounts)
 
     def fronts(self, view: View, window: Window) -> FrontsWeighed:
         """Give the fronts and brokers of a view by the ties of some days alone.
 
         The search holds nobody up: others ask for pairs meanwhile, or wait for the same fronts.
+        Raises LeftBehind where many other days were asked for since.
         """
         key = (view, window)
         with self.lock:
@@ -170,15 +169,15 @@ class SeenNetwork:
 
     def _weighed(self, view: View, window: Window) -> FrontsWeighed:
         evidence = window.within(self.evidence[view])
-        working = self.working
-        if working is None or len(evidence) < MANY_TIES:
-            return weigh_fronts(evidence, view)
-
-        def search() -> Splits:
-            found = apart(working, splits_of, self.look.version, view, window)
-            return weigh_fronts(evidence, view).splits if found is None else found
-
-        return weigh_fronts(evidence, view, search=search)
+        pairs = self.told[view].all_within(window)
+        told = tuple(account for one in pairs for account in one.accounts)
+        standings = tuple(one.standing for one in pairs)
+        splits: Splits | None = None
+        if self.asking is not None and len(evidence) >= MANY_TIES:
+            splits = apart(self.asking, splits_of, self.look.version, view, window)
+        if splits is None:
+            splits = searched_splits(told, standings)
+        return fronts_weighed(evidence, view, told=told, standings=standings, splits=splits)
 
     def since(self, view: View, at: str) -> Since:
         """Compare before a day and since, as the dossier does around instalments."""
@@ -242,7 +241,7 @@ def splits_of(look: Look, view: View, window: Window) -> Splits:
 
 class _SeenNetworks(PerLook[SeenNetwork]):
     def _made_in(self, room: Room, look: Look) -> SeenNetwork:
-        return SeenNetwork(look=look, working=room.working)
+        return SeenNetwork(look=look, asking=room.asking)
 
 
 _last: SeenNetwork | None = None  # in a worker
