@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import pytest
 from starlette.testclient import TestClient
+
+from earwitness.desk.pages.rendering import PLACES
 
 
 def test_the_overview_answers_five_questions_and_leads_to_the_review(desk: TestClient) -> None:
@@ -69,3 +72,11 @@ def test_what_a_page_loads_is_kept_by_the_browser_until_it_changes(desk: TestCli
         assert stale.headers["cache-control"] == "no-cache"
         again = desk.get(address, headers={"if-none-match": kept.headers["etag"]})
         assert again.status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/", *(place.href for place in PLACES)])
+def test_a_page_with_pieces_put_anew_brings_what_puts_them_and_no_other_does(
+    desk: TestClient, path: str
+) -> None:
+    text = desk.get(path).text
+    assert ("/swaps.js" in text) is (" hx-" in text)

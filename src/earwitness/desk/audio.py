@@ -41,7 +41,7 @@ def _original(room: Room, exhibit_id: str) -> Media:
 
 def _working_copy(room: Room, exhibit_id: str) -> Media:
     exhibit = room.case.reader.exhibit(exhibit_id)
-    audio = room.case.reader.working_audio(exhibit.id)
+    audio = room.working_audio(exhibit.id)
     if audio is None:
         raise UnusableSignal(
             f"{exhibit.name} has no working copy; `earwitness run` makes one if it can"

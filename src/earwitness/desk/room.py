@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from earwitness.case.audio import WorkingAudio
 from earwitness.case.custody import whoever
 from earwitness.desk.apart.newest import NewestFirst
 from earwitness.desk.apart.working import Beside, Here, Working
@@ -30,7 +31,7 @@ class Room:
         self.asking = NewestFirst(self.working)
         self._queue = ReviewQueue(self._looks)
         pictures = case.reader.folder.working / "desk"
-        self.sound = SoundPictures(case.reader.working_audio, pictures)
+        self.sound = SoundPictures(self.working_audio, pictures)
         self.drawn_ahead = DrawnAhead(self.laying_out, pictures)
 
     @property
@@ -46,6 +47,10 @@ class Room:
     def look(self) -> Look:
         """Give the case as it stands, looked up from every side."""
         return self._looks.current()
+
+    def working_audio(self, exhibit_id: str) -> WorkingAudio | None:
+        """Give a recording's working copy; None where there is none."""
+        return self.look().case.working_audio(exhibit_id)
 
     def queue(self) -> Queue:
         """Give what can be judged, the most consequential first."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from earwitness.case.records import Passage, Word
@@ -17,6 +18,7 @@ from earwitness.transcripts.guards import INAUDIBLE
 
 FAINT_BELOW = 0.7
 VERY_FAINT_BELOW = 0.4
+MOST_KEPT = 4000  # passages: a page is made again after every verdict, and most stay as they are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,14 @@ def pieces_of(
     text, offset = passage.text, passage.start_char
     if not marks and not words:
         return (Piece(text=text),) if text else ()
-    near = [m for m in marks if m.start < offset + len(text) and m.end > offset]
+    near = (m for m in marks if m.start < offset + len(text) and m.end > offset)
+    return _cut(text, offset, tuple(near), tuple(words))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _cut(
+    text: str, offset: int, near: tuple[Mark, ...], words: tuple[Word, ...]
+) -> tuple[Piece, ...]:
     placed = _place(text, words)
     cuts = {0, len(text)}
     for mark in near:

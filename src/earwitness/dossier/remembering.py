@@ -38,6 +38,7 @@ class RememberingCase:
         self._case = case
         self._records: dict[type, Sequence[Any]] = {}
         self._readings: dict[str, Reading | None] = {}
+        self._working_audio: dict[str, WorkingAudio | None] = {}
         self._worked_out: dict[object, object] = {}
         self._working = RLock()
         self.title = case.title
@@ -80,7 +81,9 @@ class RememberingCase:
 
     def working_audio(self, exhibit_id: str) -> WorkingAudio | None:
         """Give a recording's working copy; None where there is none."""
-        return self._case.working_audio(exhibit_id)
+        if exhibit_id not in self._working_audio:
+            self._working_audio[exhibit_id] = self._case.working_audio(exhibit_id)
+        return self._working_audio[exhibit_id]
 
     def worked_out(self, make: Callable[[RememberingCase], R]) -> R:
         """Give what `make` works out of this case alone; every level of detail shares it."""

@@ -109,5 +109,4 @@ def _opened(
 
 def _elsewhere(url: str, own: str) -> list[str]:
     """Name an address that is not the desk's; none otherwise."""
-    its_own = (own, "blob:", "data:", "chrome-extension:")  # the last: Chromium's viewer of PDFs
-    return [] if url.startswith(its_own) else [f"asked elsewhere: {url}"]
+    return [] if url.startswith((own, "blob:", "data:")) else [f"asked elsewhere: {url}"]

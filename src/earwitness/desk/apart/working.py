@@ -15,7 +15,7 @@ from earwitness.desk.case_access import CaseAccess
 from earwitness.desk.looking import Look, Looks
 
 T = TypeVar("T")
-POLITE = 15  # pages come before what is worked out beside them
+POLITE = 5  # pages come before what is worked out beside them
 
 _looks: Looks | None = None  # in a worker: the case it reads
 

@@ -25,7 +25,7 @@ def show(room: Room, exhibit: Exhibit, *, listen_first: bool) -> HTMLResponse:
     look = room.look()
     facts = look.index.recording_facts.get(exhibit.id)
     read = exhibit_to_read(look, room.queue(), exhibit)
-    if facts is None or room.case.reader.working_audio(exhibit.id) is None:
+    if facts is None or room.working_audio(exhibit.id) is None:
         refusals = [one.because for one in look.index.refusals_of.get(exhibit.id, ())]
         return page(room, "recording-refused.html.j2", active="exhibit", x=read, refusals=refusals)
     room.drawn_ahead.begin(exhibit.id)
