@@ -44,7 +44,7 @@ class Asker(threading.Thread):
 
     def run(self) -> None:
         try:
-            self.got = self._newest.result(lambda _: self._what)
+            self.got = self._newest.result(self._what, lambda _: self._what)
         except (LeftBehind, ValueError) as error:
             self.got = error
 
@@ -77,6 +77,20 @@ def test_the_newest_question_comes_first_and_the_others_after_it() -> None:
         asker.join(LONG_S)
     assert [what for what, _ in worker.begun] == ["a", "d", "c", "b"]
     assert [asker.got for asker in askers] == ["a", "b", "c", "d"]
+
+
+def test_a_question_asked_again_counts_as_new() -> None:
+    worker = OneByOne()
+    newest = NewestFirst(worker)
+    Asker(newest, "a")
+    until(lambda: len(worker.begun) == 1)
+    for at, what in enumerate("bcd", start=1):
+        ask(newest, what, waiting=at)
+    newest.renew("b")
+    newest.renew("a")  # under way: nothing to renew
+    worker.begun[0][1].set_result("a")
+    until(lambda: len(worker.begun) == 2)
+    assert worker.begun[1][0] == "b"
 
 
 def test_the_oldest_that_wait_give_way_to_many_newer_ones() -> None:

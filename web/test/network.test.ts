@@ -53,4 +53,6 @@ test("what does not fit an address counts as not said", () => {
   const told = asked("?view=everything&since=yesterday&actors=-4&least=0&show=film&suppose={cut");
   assert.deepEqual([told.view, told.since, told.actors, told.least, told.show], ["both", null, "40", "1", "picture"]);
   assert.equal(count(told.suppose), 0);
+  for (const nobody of ["", "ada|", "|bo", "ada|bo|cy"]) assert.equal(asked(`?open=${encodeURIComponent(nobody)}`).open, null);
+  for (const somebody of ["ada", "ada|bo"]) assert.equal(asked(`?open=${encodeURIComponent(somebody)}`).open, somebody);
 });

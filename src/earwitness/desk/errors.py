@@ -104,7 +104,7 @@ def on_http_error(request: Request, error: Exception) -> Response:
     what, next_step = error.detail, _NEXT_OF.get(status, _NEXT_OTHERWISE)
     if what == HTTPStatus.NOT_FOUND.phrase:  # the framework's own two words
         what = f"nothing is at {request.url.path[:LONGEST_PATH]}"
-        next_step = "start from the overview, /; /api/openapi.json lists the interface"
+        next_step = "start from the overview; /api/openapi.json tells scripts every address"
     elif what == HTTPStatus.METHOD_NOT_ALLOWED.phrase:
         what = f"{request.url.path[:LONGEST_PATH]} takes no {request.method}"
     response = _told(request, what, next_step=next_step, status=status)

@@ -37,7 +37,7 @@ export function read(): Asked {
     actors: one("actors", /^\d{1,3}$/) ?? "40",
     least: one("least", /^[1-9]\d{0,2}$/) ?? "1",
     show: said.get("show") === "table" ? "table" : "picture",
-    open: said.get("open"),
+    open: one("open", /^[^|]+(\|[^|]+)?$/),
     suppose: suppositions(said.get("suppose")),
   };
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 from earwitness.case.errors import CaseBusy
@@ -26,12 +26,15 @@ class NewestFirst:
         self._working = working
         self._most = most_waiting
         self._turn = threading.Condition()
-        self._waiting: list[object] = []  # oldest first
+        self._waiting: list[Hashable] = []  # oldest first
         self._is_busy = False
 
-    def result(self, work: Callable[[Look], T]) -> T:
-        """Do `work` when it is the newest that waits. Raises LeftBehind, and what `work` raised."""
-        self._take_turn()
+    def result(self, question: Hashable, work: Callable[[Look], T]) -> T:
+        """Do `work` when its question is the newest that waits; no other may wait by that name.
+
+        Raises LeftBehind, and what `work` raised.
+        """
+        self._take_turn(question)
         try:
             return self._working.begin(work).result()
         finally:
@@ -39,17 +42,24 @@ class NewestFirst:
                 self._is_busy = False
                 self._turn.notify_all()
 
-    def _take_turn(self) -> None:
-        mine = object()
+    def renew(self, question: Hashable) -> None:
+        """Make a question the newest, if it still waits: somebody asks it again."""
         with self._turn:
-            self._waiting.append(mine)
+            if question in self._waiting:
+                self._waiting.remove(question)
+                self._waiting.append(question)
+                self._turn.notify_all()
+
+    def _take_turn(self, question: Hashable) -> None:
+        with self._turn:
+            self._waiting.append(question)
             del self._waiting[: -self._most]
             self._turn.notify_all()
-            self._turn.wait_for(lambda: self._is_next(mine) or mine not in self._waiting)
-            if mine not in self._waiting:
+            self._turn.wait_for(lambda: self._is_next(question) or question not in self._waiting)
+            if question not in self._waiting:
                 raise LeftBehind("newer questions came first; ask for this one again")
-            self._waiting.remove(mine)
+            self._waiting.remove(question)
             self._is_busy = True
 
-    def _is_next(self, one: object) -> bool:
-        return not self._is_busy and self._waiting[-1] is one
+    def _is_next(self, question: Hashable) -> bool:
+        return not self._is_busy and self._waiting[-1] == question

@@ -27,10 +27,15 @@ def apart(
     """
     work = partial(_sought, seek=seek, view=view, window=window)
     try:
-        made_of, splits = asking.result(work)
+        made_of, splits = asking.result(question(version, view, window), work)
     except BrokenExecutor:  # ended from outside
         return None
     return splits if made_of == version else None
+
+
+def question(version: str, view: View, window: Window) -> tuple[str, View, Window]:
+    """Name what is asked of the worker."""
+    return version, view, window
 
 
 def _sought(look: Look, *, seek: Seek, view: View, window: Window) -> tuple[str, Splits]:

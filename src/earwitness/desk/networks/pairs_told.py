@@ -16,7 +16,7 @@ MOST_KEPT = 100_000  # pairs weighed by some of their ties: a few hundred bytes 
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class PairWeighed:
     """What some ties of one pair come to."""
 
     accounts: tuple[Account, ...]
@@ -28,7 +28,7 @@ class PairsTold:
     """The ties of each pair in one view, by pair. Pairs as in PairStanding."""
 
     ties: Mapping[Pair, Sequence[TieEvidence]]
-    _known: dict[tuple[str, ...], Weighed] = field(default_factory=dict)
+    _known: dict[tuple[str, ...], PairWeighed] = field(default_factory=dict)
 
     def standings(self, pairs: Iterable[Pair], window: Window) -> Mapping[Pair, PairStanding]:
         """Say how some pairs stand within some days; those without a tie there are left out."""
@@ -38,7 +38,7 @@ class PairsTold:
         """Say how they stood before these days; empty where no time is earlier."""
         return _by_pair(self._weighed(window.earlier(self.ties.get(one, ())) for one in pairs))
 
-    def all_within(self, window: Window) -> Sequence[Weighed]:
+    def all_within(self, window: Window) -> Sequence[PairWeighed]:
         """Weigh every pair within some days, by pair; those without a tie there are left out."""
         return tuple(self._weighed(window.within(told) for told in self.ties.values()))
 
@@ -50,7 +50,7 @@ class PairsTold:
         """Count the pairs with a tie within some days."""
         return sum(any(window.holds(one.date) for one in told) for told in self.ties.values())
 
-    def _weighed(self, evidence: Iterable[tuple[TieEvidence, ...]]) -> Iterator[Weighed]:
+    def _weighed(self, evidence: Iterable[tuple[TieEvidence, ...]]) -> Iterator[PairWeighed]:
         """Weigh each pair's ties, or say again what the same ties came to before."""
         for told in evidence:
             if told:
@@ -58,12 +58,12 @@ class PairsTold:
                 found = self._known.get(key)
                 yield self._kept(key, told) if found is None else found
 
-    def _kept(self, key: tuple[str, ...], told: Iterable[TieEvidence]) -> Weighed:
+    def _kept(self, key: tuple[str, ...], told: Iterable[TieEvidence]) -> PairWeighed:
         by_source = accounts(told)
         (standing,) = pair_standings(by_source)
         if len(self._known) >= MOST_KEPT:
             self._known.clear()
-        return self._known.setdefault(key, Weighed(by_source, standing))
+        return self._known.setdefault(key, PairWeighed(by_source, standing))
 
 
 @lru_cache(maxsize=4)
@@ -76,6 +76,6 @@ def pairs_told(evidence: tuple[TieEvidence, ...]) -> PairsTold:
     return PairsTold(dict(sorted(found.items())))
 
 
-def _by_pair(weighed: Iterable[Weighed]) -> Mapping[Pair, PairStanding]:
+def _by_pair(weighed: Iterable[PairWeighed]) -> Mapping[Pair, PairStanding]:
     standings = (one.standing for one in weighed)
     return {(one.first_id, one.second_id): one for one in standings}

@@ -20,7 +20,7 @@ from earwitness.consequences.pairs import PairStanding
 from earwitness.desk.apart.newest import NewestFirst
 from earwitness.desk.links import DeskEvidence, actor_href, on_the_desk
 from earwitness.desk.looking import Look
-from earwitness.desk.networks.fronts_apart import Splits, apart
+from earwitness.desk.networks.fronts_apart import Splits, apart, question
 from earwitness.desk.networks.pairs_told import PairsTold, pairs_told
 from earwitness.desk.networks.window import Window
 from earwitness.desk.per_look import PerLook
@@ -165,6 +165,8 @@ class SeenNetwork:
             except BaseException as error:
                 self._fronts.pop(key, None)
                 found.set_exception(error)
+        elif self.asking is not None:
+            self.asking.renew(question(self.look.version, view, window))
         return found.result()
 
     def _weighed(self, view: View, window: Window) -> FrontsWeighed:
