@@ -38,9 +38,11 @@ function names(): Map<string, string> {
 async function load(): Promise<void> {
   asking?.abort();
   asking = new AbortController();
+  const { signal } = asking;
   const said = `${days(asked)}&actors=${asked.actors}&least=${asked.least}`;
   try {
-    const found = await ask<Network>(`/api/network?${said}`, asking.signal);
+    const found = await ask<Network>(`/api/network?${said}`, signal);
+    if (signal.aborted) return; // read to its end before it was given up
     if (!network) slider.lay(found);
     network = found;
     show(found);

@@ -15,6 +15,7 @@ export async function piece(id: string, address: string): Promise<boolean> {
   try {
     const answer = await fetch(address, { signal: asking.signal });
     const text = await answer.text();
+    if (asking.signal.aborted) return false; // read to its end before it was given up
     if (!answer.ok) throw new DeskError(failureOf(answer.status, text), answer.status, "");
     const held = new DOMParser().parseFromString(text, "text/html"); // the server's own template, every name escaped
     place.replaceChildren(...held.body.childNodes);
